@@ -1,0 +1,1 @@
+//! The shell: window, threads, dialogs, clock.

@@ -1,0 +1,3 @@
+//! 摘编: the thin binary; everything is in the library.
+
+fn main() {}

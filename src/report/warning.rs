@@ -1,0 +1,26 @@
+//! What a reader could not keep, or had to guess: shown with the report, never a reason to refuse it.
+
+use serde::{Deserialize, Serialize};
+
+/// One remark of a reader. `ui::wording` has the sentence for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ReadWarning {
+    /// The encoding was guessed with little evidence; the reader should look and may choose another.
+    UncertainEncoding,
+    /// So many byte sequences are no characters in the encoding; each shows as U+FFFD.
+    BadBytes(u32),
+    /// So many NUL bytes were dropped.
+    NulBytes(u32),
+    /// Tracked changes were taken as accepted.
+    TrackedChanges { inserted: u32, deleted: u32 },
+    /// So many runs of hidden text were left out.
+    HiddenText(u32),
+    /// So many comments were left out.
+    Comments(u32),
+    /// So many pictures or embedded objects are not shown.
+    Pictures(u32),
+    /// So many references to other files or addresses; none was followed.
+    ExternalReferences(u32),
+    /// A part of the file is damaged; the text up to there is shown.
+    DamagedPart,
+}

@@ -1,0 +1,1 @@
+//! The application without a screen: commands and events in, effects out.

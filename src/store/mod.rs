@@ -1,0 +1,1 @@
+//! The disk: atomic save, project file, journal, preferences.

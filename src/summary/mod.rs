@@ -1,0 +1,1 @@
+//! Project and outlines → the document to hand in, as a value.

@@ -1,0 +1,7 @@
+//! Chinese text and places in it. Everything may use this layer; it uses nothing.
+
+mod char_index;
+mod position;
+
+pub use char_index::CharIndex;
+pub use position::{ByteOffset, ByteSpan, CharIdx, ParagraphIdx};

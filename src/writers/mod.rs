@@ -1,0 +1,1 @@
+//! Summary → bytes: one format, one file.

@@ -1,0 +1,7 @@
+//! Tests of the whole library and program, one binary.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a failing test should panic"
+)]
