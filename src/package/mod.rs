@@ -1,5 +1,24 @@
 //! zip parts and XML of office files, with every limit on size and depth.
 
 mod limits;
+mod ole;
+mod salvage;
+pub mod xml;
+mod zip_parts;
 
 pub use limits::Limits;
+pub use ole::{OleFile, ole_streams};
+pub use zip_parts::{Package, Part};
+
+/// Why a package could not be opened or unpacked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PackageError {
+    #[error("no part could be found")]
+    Broken,
+    #[error("the parts are encrypted")]
+    Encrypted,
+    #[error("{parts} parts, more than {limit}")]
+    TooManyParts { parts: usize, limit: usize },
+    #[error("unpacks to more than {limit} bytes")]
+    TooLarge { limit: u64 },
+}
