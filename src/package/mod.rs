@@ -4,11 +4,11 @@ mod limits;
 mod ole;
 mod salvage;
 pub mod xml;
-mod zip_parts;
+mod zip_reader;
 
 pub use limits::Limits;
 pub use ole::{OleFile, ole_streams};
-pub use zip_parts::{Package, Part};
+pub use zip_reader::{Package, Part};
 
 /// Why a package could not be opened or unpacked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

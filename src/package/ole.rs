@@ -22,7 +22,9 @@ pub fn ole_streams(bytes: &[u8]) -> OleFile {
     };
     let entries = bytes.chunks_exact(ENTRY).skip(sector / ENTRY);
     let streams = entries.filter_map(|entry| stream(entry, sector)).take(MOST);
-    OleFile { streams: streams.collect() }
+    OleFile {
+        streams: streams.collect(),
+    }
 }
 
 const ENTRY: usize = 128;
@@ -37,10 +39,20 @@ fn stream(entry: &[u8], sector: usize) -> Option<OleStream> {
         return None;
     }
     let (units, end) = entry.get(..length)?.split_at(length - 2);
-    let units: Vec<u16> = units.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let units: Vec<u16> = units
+        .chunks_exact(2)
+        .map(|pair| {
+            pair.iter()
+                .rev()
+                .fold(0, |unit, byte| unit << 8 | u16::from(*byte))
+        })
+        .collect();
     let name = String::from_utf16(&units).ok()?;
     let first = u32::from_le_bytes(entry.get(116..120)?.try_into().ok()?) as usize;
-    (end == [0, 0]).then(|| OleStream { name, start: (first + 1).saturating_mul(sector) })
+    (end == [0, 0]).then(|| OleStream {
+        name,
+        start: (first + 1).saturating_mul(sector),
+    })
 }
 
 impl OleFile {

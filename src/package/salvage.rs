@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use flate2::read::DeflateDecoder;
 use memchr::memmem;
 
-use super::zip_parts::{plain_name, read_up_to};
+use super::zip_reader::{plain_name, read_up_to};
 use super::{Limits, PackageError, Part};
 
 /// A part found by its own header.
@@ -19,7 +19,10 @@ pub(super) struct Salvaged {
 }
 
 /// All parts whose header can be found. The last of two with one name wins, as in a directory.
-pub(super) fn salvage(bytes: &[u8], limits: &Limits) -> Result<BTreeMap<String, Salvaged>, PackageError> {
+pub(super) fn salvage(
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<BTreeMap<String, Salvaged>, PackageError> {
     let mut parts = BTreeMap::new();
     for at in memmem::find_iter(bytes, b"PK\x03\x04") {
         let Some((name, part)) = header(bytes, at) else {
@@ -45,7 +48,8 @@ fn header(bytes: &[u8], at: usize) -> Option<(String, Salvaged)> {
     let packed = u32::from_le_bytes(header.get(18..22)?.try_into().ok()?);
     let name_end = at + 30 + usize::from(u16_at(26)?);
     let name = bytes.get(at + 30..name_end)?;
-    let plausible = !name.is_empty() && name.iter().all(|&byte| byte >= b' ') && (method == 0 || method == 8);
+    let plausible =
+        !name.is_empty() && name.iter().all(|&byte| byte >= b' ') && (method == 0 || method == 8);
     let part = Salvaged {
         data: name_end + usize::from(u16_at(28)?),
         deflated: method == 8,
@@ -64,6 +68,9 @@ impl Salvaged {
         }
         let whole = rest.get(..self.packed);
         let part = read_up_to(whole.unwrap_or(rest), room);
-        Part { damaged: whole.is_none(), ..part }
+        Part {
+            damaged: whole.is_none(),
+            ..part
+        }
     }
 }

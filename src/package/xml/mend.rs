@@ -6,7 +6,7 @@ use super::scan::{TagKind, Tags};
 
 /// The text without what XML forbids; if that is not enough, up to the first error. None where nothing is left.
 pub(super) fn mended(text: &str) -> Option<String> {
-    let clean = without_forbidden(text);
+    let clean = without_forbidden(without_begun_reference(text));
     let Err(error) = Document::parse(&clean) else {
         return Some(clean);
     };
@@ -19,12 +19,23 @@ pub(super) fn mended(text: &str) -> Option<String> {
         .find(|mended| Document::parse(mended).is_ok())
 }
 
+/// A text that breaks off in `&am` loses that.
+fn without_begun_reference(text: &str) -> &str {
+    match text.rsplit_once('&') {
+        Some((kept, begun)) if begun.chars().all(|c| c.is_ascii_alphanumeric() || c == '#') => kept,
+        _ => text,
+    }
+}
+
 /// Controls become spaces, a lone `&` is written out, references to controls go.
 fn without_forbidden(text: &str) -> String {
-    let allowed = |c: char| !c.is_control() && c != '\u{FFFE}' && c != '\u{FFFF}' || matches!(c, '\t' | '\n' | '\r');
+    let allowed = |c: char| {
+        !c.is_control() && c != '\u{FFFE}' && c != '\u{FFFF}' || matches!(c, '\t' | '\n' | '\r')
+    };
     let mut clean = String::with_capacity(text.len());
     let mut pieces = text.split('&');
-    let mut push = |piece: &str| clean.extend(piece.chars().map(|c| if allowed(c) { c } else { ' ' }));
+    let mut push =
+        |piece: &str| clean.extend(piece.chars().map(|c| if allowed(c) { c } else { ' ' }));
     push(pieces.next().unwrap_or_default());
     for piece in pieces {
         match piece.split_once(';') {
@@ -47,7 +58,9 @@ fn is_reference(name: &str) -> bool {
 }
 
 fn is_forbidden_reference(name: &str) -> bool {
-    number(name).is_some_and(|n| !matches!(n, 0x9 | 0xA | 0xD | 0x20..=0xD7FF | 0xE000..=0xFFFD | 0x1_0000..=0x10_FFFF))
+    number(name).is_some_and(
+        |n| !matches!(n, 0x9 | 0xA | 0xD | 0x20..=0xD7FF | 0xE000..=0xFFFD | 0x1_0000..=0x10_FFFF),
+    )
 }
 
 fn number(name: &str) -> Option<u32> {
@@ -97,7 +110,6 @@ fn closed(text: &str) -> Option<String> {
         return None;
     }
     let words = text.get(end..)?.split('<').next()?;
-    let words = words.rsplit_once('&').filter(|(_, tail)| !tail.contains(';')).map_or(words, |(kept, _)| kept);
     let mut mended = [text.get(..end)?, words].concat();
     for name in open.iter().rev() {
         mended.extend(["</", name, ">"]);

@@ -60,7 +60,12 @@ fn decoded(bytes: &[u8]) -> (Cow<'_, str>, bool) {
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes)).into_owned();
     let declaration = head.strip_prefix("<?xml")?.split("?>").next()?;
-    let label = declaration.split("encoding=").nth(1)?.get(1..)?.split(['"', '\'']).next()?;
+    let label = declaration
+        .split("encoding=")
+        .nth(1)?
+        .get(1..)?
+        .split(['"', '\''])
+        .next()?;
     let encoding = Encoding::for_label(label.as_bytes())?;
     // What can be read as ASCII up to here is not UTF-16, whatever it declares.
     (encoding != UTF_16LE && encoding != UTF_16BE).then_some(encoding)
@@ -72,7 +77,9 @@ mod tests {
 
     fn text_of(bytes: &[u8]) -> (String, bool) {
         with_document(bytes, &Limits::DEFAULT, |document, mended| {
-            let text = document.descendants().filter_map(|node| node.text().filter(|_| node.is_text()));
+            let text = document
+                .descendants()
+                .filter_map(|node| node.text().filter(|_| node.is_text()));
             (text.collect(), mended)
         })
         .unwrap()
@@ -88,9 +95,15 @@ mod tests {
         check(xml.as_bytes(), "成效", false);
         let wide: Vec<u8> = xml.encode_utf16().flat_map(u16::to_be_bytes).collect();
         check(&wide, "成效", false);
-        let marked: Vec<u8> = ["\u{FEFF}", xml].concat().encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let marked: Vec<u8> = ["\u{FEFF}", xml]
+            .concat()
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         check(&marked, "成效", false);
-        let gbk = encoding_rs::GBK.encode("<?xml version='1.0' encoding='GBK'?><a>成效</a>").0;
+        let gbk = encoding_rs::GBK
+            .encode("<?xml version='1.0' encoding='GBK'?><a>成效</a>")
+            .0;
         check(&gbk, "成效", false);
     }
 
@@ -111,13 +124,23 @@ mod tests {
     #[test]
     fn a_dtd_is_refused() {
         let xml = b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>";
-        assert_eq!(with_document(xml, &Limits::DEFAULT, |_, _| ()), Err(XmlError::Broken));
+        assert_eq!(
+            with_document(xml, &Limits::DEFAULT, |_, _| ()),
+            Err(XmlError::Broken)
+        );
     }
 
     #[test]
     fn nesting_may_reach_the_limit_and_not_one_more() {
-        let limits = Limits { depth: 5, ..Limits::DEFAULT };
-        for (depth, result) in [(4, Ok(())), (5, Ok(())), (6, Err(XmlError::TooDeep { limit: 5 }))] {
+        let limits = Limits {
+            depth: 5,
+            ..Limits::DEFAULT
+        };
+        for (depth, result) in [
+            (4, Ok(())),
+            (5, Ok(())),
+            (6, Err(XmlError::TooDeep { limit: 5 })),
+        ] {
             let xml = ["<a>".repeat(depth), "</a>".repeat(depth)].concat();
             assert_eq!(with_document(xml.as_bytes(), &limits, |_, _| ()), result);
         }

@@ -50,7 +50,13 @@ impl<'a> Package<'a> {
             }
             Err(_) => (Entries::Salvaged(salvage(bytes, limits)?), true),
         };
-        let package = Self { bytes, limits: *limits, entries, unpacked: 0, damaged };
+        let package = Self {
+            bytes,
+            limits: *limits,
+            entries,
+            unpacked: 0,
+            damaged,
+        };
         if package.names().next().is_none() {
             return Err(PackageError::Broken);
         }
@@ -81,7 +87,10 @@ impl<'a> Package<'a> {
     /// A part unpacked; None where there is none of that name.
     pub fn part(&mut self, name: &str) -> Result<Option<Part>, PackageError> {
         let name = plain_name(name);
-        let room = self.limits.part.min(self.limits.sum.saturating_sub(self.unpacked));
+        let room = self
+            .limits
+            .part
+            .min(self.limits.sum.saturating_sub(self.unpacked));
         let part = match &mut self.entries {
             Entries::Listed(archive, names) => match names.get(&name) {
                 Some(&idx) => unpack(archive, idx, room)?,
@@ -110,13 +119,22 @@ fn listed(archive: ZipArchive<Cursor<&[u8]>>) -> Entries<'_> {
     Entries::Listed(archive, names)
 }
 
-fn unpack(archive: &mut ZipArchive<Cursor<&[u8]>>, idx: usize, room: u64) -> Result<Part, PackageError> {
+fn unpack(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    idx: usize,
+    room: u64,
+) -> Result<Part, PackageError> {
     let entry = match archive.by_index(idx) {
         Ok(entry) => entry,
         Err(zip::result::ZipError::UnsupportedArchive(what)) if what.contains("assword") => {
             return Err(PackageError::Encrypted);
         }
-        Err(_) => return Ok(Part { bytes: Vec::new(), damaged: true }),
+        Err(_) => {
+            return Ok(Part {
+                bytes: Vec::new(),
+                damaged: true,
+            });
+        }
     };
     Ok(read_up_to(entry, room))
 }
@@ -124,7 +142,10 @@ fn unpack(archive: &mut ZipArchive<Cursor<&[u8]>>, idx: usize, room: u64) -> Res
 /// All that can be read, but no more than one byte above `room`: that byte tells that there was more.
 pub(super) fn read_up_to(from: impl Read, room: u64) -> Part {
     let mut bytes = Vec::new();
-    let damaged = from.take(room.saturating_add(1)).read_to_end(&mut bytes).is_err();
+    let damaged = from
+        .take(room.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .is_err();
     Part { bytes, damaged }
 }
 
@@ -146,14 +167,21 @@ mod tests {
     fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in parts {
-            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer
+                .start_file(*name, SimpleFileOptions::default())
+                .unwrap();
             writer.write_all(bytes).unwrap();
         }
         writer.finish().unwrap().into_inner()
     }
 
     fn small() -> Limits {
-        Limits { part: 100, sum: 250, parts: 3, ..Limits::DEFAULT }
+        Limits {
+            part: 100,
+            sum: 250,
+            parts: 3,
+            ..Limits::DEFAULT
+        }
     }
 
     fn part_of(size: usize) -> Result<usize, PackageError> {
@@ -167,7 +195,10 @@ mod tests {
         assert_eq!(part_of(99), Ok(99));
         assert_eq!(part_of(100), Ok(100));
         assert_eq!(part_of(101), Err(PackageError::TooLarge { limit: 100 }));
-        assert_eq!(part_of(1_000_000), Err(PackageError::TooLarge { limit: 100 }));
+        assert_eq!(
+            part_of(1_000_000),
+            Err(PackageError::TooLarge { limit: 100 })
+        );
     }
 
     #[test]
@@ -185,8 +216,15 @@ mod tests {
     fn there_may_be_as_many_parts_as_the_limit_and_not_one_more() {
         let names = ["a", "b", "c", "d"];
         for (count, fits) in [(2, true), (3, true), (4, false)] {
-            let parts: Vec<_> = names[..count].iter().map(|name| (*name, b"".as_slice())).collect();
-            assert_eq!(Package::open(&package(&parts), &small()).is_ok(), fits, "{count}");
+            let parts: Vec<_> = names[..count]
+                .iter()
+                .map(|name| (*name, b"".as_slice()))
+                .collect();
+            assert_eq!(
+                Package::open(&package(&parts), &small()).is_ok(),
+                fits,
+                "{count}"
+            );
         }
     }
 
