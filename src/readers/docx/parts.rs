@@ -91,7 +91,7 @@ impl Parts<'_, '_> {
         let rels: Vec<String> = self
             .package
             .names()
-            .filter(|name| name.contains("_rels/"))
+            .filter(|name| name.strip_suffix(".rels").is_some())
             .map(str::to_owned)
             .collect();
         let mut count = 0;
