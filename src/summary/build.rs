@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Citation, Counts, Entry, ReportCount, Summary, TagGroup,
-    clean::clean,
+    clean::{clean, clean_line},
     grouping::{Draft, chapter_of, tag_groups},
     placeholders,
 };
@@ -28,8 +28,8 @@ pub fn summary(
     number(project, &mut tags);
     Summary {
         title: title(project),
-        author_unit: project.summary.author_unit.trim().to_owned(),
-        date: project.summary.date.trim().to_owned(),
+        author_unit: clean_line(&project.summary.author_unit),
+        date: clean_line(&project.summary.date),
         grouping: project.summary.grouping,
         reports: report_counts(project, &tags),
         counts: counts(&tags),
@@ -97,10 +97,9 @@ fn number(project: &Project, tags: &mut [TagGroup]) {
 fn title(project: &Project) -> String {
     [project.summary.title.as_str(), project.name.as_str()]
         .into_iter()
-        .map(str::trim)
+        .map(clean_line)
         .find(|title| !title.is_empty())
-        .unwrap_or("报告摘编")
-        .to_owned()
+        .unwrap_or_else(|| "报告摘编".to_owned())
 }
 
 fn report_counts(project: &Project, tags: &[TagGroup]) -> Vec<ReportCount> {
@@ -116,8 +115,8 @@ fn report_counts(project: &Project, tags: &[TagGroup]) -> Vec<ReportCount> {
         .iter()
         .map(|report| ReportCount {
             id: report.id,
-            name: report.name.clone(),
-            unit: report.unit.clone(),
+            name: clean_line(&report.name),
+            unit: clean_line(&report.unit),
             year: report.year,
             per_tag: (0..tags.len())
                 .map(|idx| counts.get(&(report.id, idx)).copied().unwrap_or(0))

@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Entry, Group, GroupKey, TagGroup, chapter::chapter_key};
+use super::{Entry, Group, GroupKey, TagGroup, chapter::chapter_key, clean::clean_line};
 use crate::{
     annotation::{Colour, Line, Tag, TagId, TagKind},
     project::{Grouping, Project, ReportId, Slot},
@@ -124,15 +124,15 @@ fn report_name(project: &Project, id: ReportId) -> String {
     let Some(report) = project.report(id) else {
         return String::new();
     };
-    let (unit, name) = (report.unit.trim(), report.name.trim());
+    let (unit, name) = (clean_line(&report.unit), clean_line(&report.name));
     let same_unit = project
         .reports
         .iter()
-        .filter(|other| other.unit.trim() == unit);
-    match unit {
-        "" => name.to_owned(),
-        unit if same_unit.count() == 1 => unit.to_owned(),
-        unit => format!("{unit}《{name}》"),
+        .filter(|other| clean_line(&other.unit) == unit);
+    match unit.as_str() {
+        "" => name,
+        _ if same_unit.count() == 1 => unit,
+        _ => format!("{unit}《{name}》"),
     }
 }
 
