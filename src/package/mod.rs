@@ -5,10 +5,12 @@ mod ole;
 mod salvage;
 pub mod xml;
 mod zip_reader;
+mod zip_writer;
 
 pub use limits::Limits;
 pub use ole::{OleFile, ole_streams};
 pub use zip_reader::{Package, Part};
+pub use zip_writer::zip_parts;
 
 /// Why a package could not be opened or unpacked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,5 +1,6 @@
 //! Where an entry comes from, and how that is said on paper: 第三党支部《2023年工作总结》二、（二），第23段.
 
+use super::clean::clean_line;
 use crate::{
     outline::Outline,
     project::{ReportEntry, ReportId},
@@ -39,9 +40,9 @@ impl Citation {
         let report = entry.report();
         Self {
             report: entry.id,
-            unit: entry.unit.trim().to_owned(),
-            report_name: entry.name.trim().to_owned(),
-            file_name: entry.reading.source.file_name.clone(),
+            unit: clean_line(&entry.unit),
+            report_name: clean_line(&entry.name),
+            file_name: clean_line(&entry.reading.source.file_name),
             year: entry.year,
             path: span
                 .zip(outline)
@@ -121,12 +122,12 @@ fn path(entry: &ReportEntry, outline: &Outline, span: ByteSpan) -> Vec<PathStep>
         .into_iter()
         .filter_map(|idx| outline.section(idx))
         .map(|section| PathStep {
-            marker: report.slice(section.marker).trim().to_owned(),
-            title: report.slice(section.title).trim().to_owned(),
+            marker: clean_line(report.slice(section.marker)),
+            title: clean_line(report.slice(section.title)),
         })
         .collect();
     path.extend(items(outline, words).into_iter().map(|marker| PathStep {
-        marker: report.slice(marker).trim().to_owned(),
+        marker: clean_line(report.slice(marker)),
         title: String::new(),
     }));
     path

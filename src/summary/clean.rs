@@ -18,6 +18,13 @@ pub(super) fn clean(quote: &str) -> String {
     out
 }
 
+/// The same on one line whatever stands in it: for names and titles.
+pub(super) fn clean_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_folded(&mut out, text);
+    out
+}
+
 fn push_folded(out: &mut String, line: &str) {
     let from = out.len();
     let mut blank = false;

@@ -12,13 +12,13 @@ pub enum Column {
     Year,
     Tag,
     Text,
-    /// The report's own words, where the wording was edited.
-    Original,
     Section,
     Paragraph,
     Note,
     /// The file's name.
     Source,
+    /// The report's own words, where the wording was edited.
+    Original,
     /// What is to be looked at before handing in.
     ToCheck,
 }
@@ -69,11 +69,11 @@ impl Column {
         Self::Year,
         Self::Tag,
         Self::Text,
-        Self::Original,
         Self::Section,
         Self::Paragraph,
         Self::Note,
         Self::Source,
+        Self::Original,
         Self::ToCheck,
     ];
 
@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(all.rows.len(), summary.counts.printed);
         assert!(all.rows.iter().all(|row| row.len() == all.columns.len()));
         let headings: Vec<_> = all.columns.iter().map(|column| column.heading()).collect();
-        expect!["序号·单位·报告·年度·类别·内容·原文·章节·段落·备注·来源文件·待核"]
+        expect!["序号·单位·报告·年度·类别·内容·章节·段落·备注·来源文件·原文·待核"]
             .assert_eq(&headings.join("·"));
     }
 
@@ -159,11 +159,11 @@ mod tests {
         let last: Vec<_> = ledger.rows.iter().filter_map(|row| row.last()).collect();
         expect![[r#"
             [
-                "青禾街道第一党支部.docx",
-                "青禾街道第一党支部.docx",
-                "云岭县水务局机关党支部.docx",
-                "云岭县水务局机关党支部.docx",
-                ".docx",
+                "",
+                "二是活动形式单一，对青年党员吸引力不强；",
+                "",
+                "",
+                "",
             ]
         "#]]
         .assert_debug_eq(&last);

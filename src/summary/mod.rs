@@ -7,6 +7,7 @@ mod build;
 mod chapter;
 mod citation;
 mod clean;
+mod grouping;
 mod ledger;
 mod page;
 mod placeholders;

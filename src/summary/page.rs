@@ -80,7 +80,7 @@ fn overview(summary: &Summary) -> String {
         return "尚无摘编内容。".to_owned();
     }
     let mut units: Vec<&str> = Vec::new();
-    for unit in used.iter().map(|report| report.unit.trim()) {
+    for unit in used.iter().map(|report| report.unit.as_str()) {
         if !unit.is_empty() && !units.contains(&unit) {
             units.push(unit);
         }

@@ -46,7 +46,7 @@ pub(crate) fn project() -> Project {
             name: name.to_owned(),
             unit: unit.to_owned(),
             year,
-            reading: Arc::new(reading(report, &format!("{unit}.docx"))),
+            reading: Arc::new(reading(report, &format!("{id}-{unit}.docx"))),
             corrections: Arc::new(Corrections::default()),
             annotations: Arc::new(annotations),
         })

@@ -7,7 +7,6 @@ use crate::annotation::{Colour, Line, Tag};
 
 mod colour;
 
-#[cfg(test)]
 pub(super) use colour::contrast;
 use colour::{darkened_to, lightened_to};
 
@@ -84,7 +83,7 @@ impl InThemes {
 
 fn line_colour(Colour(r, g, b): Colour, dark: bool) -> Color32 {
     let colour = Color32::from_rgb(r, g, b);
-    let on_white = colour::contrast(colour, Color32::WHITE);
+    let on_white = contrast(colour, Color32::WHITE);
     if dark {
         let wanted = LEAST + SPREAD * (DEEPEST - on_white).clamp(0.0, DEEPEST - LEAST);
         lightened_to(colour, Theme::DARK.paper, wanted)
