@@ -1,7 +1,9 @@
 //! Chinese text and places in it. Everything may use this layer; it uses nothing.
 
 mod char_index;
+pub mod numeral;
 mod position;
+pub mod sentence;
 
 pub use char_index::CharIndex;
 pub use position::{ByteOffset, ByteSpan, CharIdx, ParagraphIdx};
