@@ -1,9 +1,11 @@
 //! Annotations, tags, and how a passage is found again.
 
 mod anchor;
+mod reanchor;
 mod tag;
 
 pub use anchor::Anchor;
+pub use reanchor::Reanchoring;
 pub use tag::{Colour, Line, Tag, TagId, TagKind, TagSet};
 
 use serde::{Deserialize, Serialize};

@@ -7,6 +7,7 @@ mod warning;
 pub use source::{Format, Source, TextEncoding};
 pub use warning::ReadWarning;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -68,7 +69,7 @@ pub struct Look {
 impl Report {
     /// A report of plain text. `\r\n` and `\r` count as line ends; one line end at the very end adds no paragraph.
     pub fn from_text(text: &str) -> Self {
-        Self::from_lines(with_newlines(text), |_| (Place::Body, Look::default()))
+        Self::from_lines(&with_newlines(text), |_| (Place::Body, Look::default()))
     }
 
     /// A report of paragraphs with their place and look. A line end inside a paragraph splits it.
@@ -84,23 +85,23 @@ impl Report {
                 traits.push((*place, *look));
             }
         }
-        Self::from_lines(text, |line| traits.get(line).copied().unwrap_or_default())
+        Self::from_lines(&text, |line| traits.get(line).copied().unwrap_or_default())
     }
 
-    fn from_lines(text: String, traits: impl Fn(usize) -> (Place, Look)) -> Self {
+    fn from_lines(text: &str, traits: impl Fn(usize) -> (Place, Look)) -> Self {
         let mut start = 0;
         let paragraphs = text
             .split('\n')
             .enumerate()
             .filter_map(|(line, content)| {
-                let span = ByteSpan::of(&text, start..start + content.len())?;
+                let span = ByteSpan::of(text, start..start + content.len())?;
                 start += content.len() + 1;
                 let (place, look) = traits(line);
                 Some(Paragraph { span, place, look })
             })
             .collect();
         Self {
-            chars: Arc::new(CharIndex::new(&text)),
+            chars: Arc::new(CharIndex::new(text)),
             text: text.into(),
             paragraphs,
         }
@@ -154,17 +155,22 @@ impl Report {
     }
 }
 
-/// The text with `\n` for `\r\n` and `\r`, without a last line end.
-fn with_newlines(text: &str) -> String {
-    let text = if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text.to_owned()
-    };
-    match text.strip_suffix('\n') {
-        Some(rest) => rest.to_owned(),
-        None => text,
+/// The text with `\n` for `\r\n` and `\r`, without a last line end. Text that is so already is not copied.
+fn with_newlines(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text.strip_suffix('\n').unwrap_or(text));
     }
+    let mut clean = String::with_capacity(text.len());
+    let mut lines = text.split('\r');
+    clean.push_str(lines.next().unwrap_or_default());
+    for line in lines {
+        clean.push('\n');
+        clean.push_str(line.strip_prefix('\n').unwrap_or(line));
+    }
+    if clean.ends_with('\n') {
+        clean.pop();
+    }
+    Cow::Owned(clean)
 }
 
 #[cfg(test)]

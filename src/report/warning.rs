@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::TextEncoding;
+
 /// One remark of a reader. `ui::wording` has the sentence for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ReadWarning {
@@ -9,6 +11,8 @@ pub enum ReadWarning {
     UncertainEncoding,
     /// So many byte sequences are no characters in the encoding; each shows as U+FFFD.
     BadBytes(u32),
+    /// So many lines were in a second encoding; each line was read in its own.
+    MixedEncodings { second: TextEncoding, lines: u32 },
     /// So many NUL bytes were dropped.
     NulBytes(u32),
     /// Tracked changes were taken as accepted.

@@ -1,0 +1,232 @@
+//! What a file is, told by its bytes: offices rename .docx to .doc and save web pages as .doc.
+
+use std::fmt;
+
+use encoding_rs::{UTF_16BE, UTF_16LE};
+
+/// A kind of file that people hand in, by content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    Text,
+    Docx,
+    /// Word 97–2003 and what WPS saves as .wps.
+    Doc,
+    /// Word 6 and 95.
+    OldDoc,
+    Works,
+    Rtf,
+    Pdf,
+    Ofd,
+    Odt,
+    Html,
+    Mht,
+    /// Word 2003's XML in one file, or a package in one XML file.
+    WordXml,
+    Xlsx,
+    Xls,
+    Pptx,
+    Ppt,
+    Ods,
+    Odp,
+    Epub,
+    /// A compound file (OLE2) of another program.
+    Ole,
+    Zip,
+    Rar,
+    SevenZip,
+    Gzip,
+    Image,
+    Video,
+    Program,
+    /// Founder's red-header readers (.ceb, .cebx) and CNKI's .caj.
+    Ceb,
+    Caj,
+}
+
+impl FileKind {
+    /// As people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Docx => "docx",
+            Self::Doc => "doc/wps",
+            Self::OldDoc => "Word 6/95 doc",
+            Self::Works => "Microsoft Works wps",
+            Self::Rtf => "rtf",
+            Self::Pdf => "PDF",
+            Self::Ofd => "OFD",
+            Self::Odt => "odt",
+            Self::Html => "html",
+            Self::Mht => "mht",
+            Self::WordXml => "Word XML",
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls/et",
+            Self::Pptx => "pptx",
+            Self::Ppt => "ppt/dps",
+            Self::Ods => "ods",
+            Self::Odp => "odp",
+            Self::Epub => "epub",
+            Self::Ole => "OLE2",
+            Self::Zip => "zip",
+            Self::Rar => "rar",
+            Self::SevenZip => "7z",
+            Self::Gzip => "gzip",
+            Self::Image => "image",
+            Self::Video => "audio/video",
+            Self::Program => "program",
+            Self::Ceb => "CEB",
+            Self::Caj => "CAJ",
+        }
+    }
+}
+
+impl fmt::Display for FileKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What the first bytes say. Zip and OLE2 are shells: what is inside is for `package` to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sniffed {
+    Zip,
+    Ole,
+    Known(FileKind),
+    /// Nothing known: plain text, or not text at all.
+    PerhapsText,
+}
+
+pub(super) fn sniff(bytes: &[u8]) -> Sniffed {
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") || starts(b"PK\x07\x08PK") {
+        return Sniffed::Zip;
+    }
+    if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Sniffed::Ole;
+    }
+    let by_magic = MAGIC.iter().find(|(magic, _)| starts(magic));
+    let kind = by_magic
+        .map(|(_, kind)| *kind)
+        .or_else(|| placed_magic(bytes))
+        .or_else(|| marked_up(bytes));
+    kind.map_or(Sniffed::PerhapsText, Sniffed::Known)
+}
+
+/// First bytes that are no text anyone would type. `BM` (bitmap) and `MZ` (program) need more: see `placed_magic`.
+const MAGIC: &[(&[u8], FileKind)] = &[
+    (b"%PDF-", FileKind::Pdf),
+    (b"{\\rtf", FileKind::Rtf),
+    (b"Rar!\x1A\x07", FileKind::Rar),
+    (b"7z\xBC\xAF\x27\x1C", FileKind::SevenZip),
+    (b"\x1F\x8B\x08", FileKind::Gzip),
+    (b"\x89PNG\r\n\x1A\n", FileKind::Image),
+    (b"\xFF\xD8\xFF", FileKind::Image),
+    (b"GIF87a", FileKind::Image),
+    (b"GIF89a", FileKind::Image),
+    (b"II*\0", FileKind::Image),
+    (b"MM\0*", FileKind::Image),
+    (b"\xD7\xCD\xC6\x9A", FileKind::Image),
+    (b"\x7FELF", FileKind::Program),
+    (b"ID3\x03", FileKind::Video),
+    (b"ID3\x04", FileKind::Video),
+    (b"\xDB\xA5-\0", FileKind::OldDoc),
+    (b"Founder CEB", FileKind::Ceb),
+    (b"CAJ\0", FileKind::Caj),
+    (b"HN\0\0", FileKind::Caj),
+    (b"\x0E\x11\xFC\x0D", FileKind::Doc),
+];
+
+/// Marks that stand further in, or need a second look.
+fn placed_magic(bytes: &[u8]) -> Option<FileKind> {
+    let at =
+        |from: usize, what: &[u8]| bytes.get(from..).is_some_and(|rest| rest.starts_with(what));
+    if at(0, b"RIFF") && at(8, b"WEBP") {
+        return Some(FileKind::Image);
+    }
+    if at(4, b"ftyp") || (at(0, b"RIFF") && (at(8, b"AVI ") || at(8, b"WAVE"))) {
+        return Some(FileKind::Video);
+    }
+    if at(0, b"BM") && at(6, b"\0\0\0\0") {
+        return Some(FileKind::Image);
+    }
+    if at(0, b"MZ") && bytes.iter().take(64).any(|&byte| byte == 0) {
+        return Some(FileKind::Program);
+    }
+    // A PDF may have rubbish of up to a kilobyte before its mark, as mail programs leave it.
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    memchr::memmem::find(head, b"%PDF-1.").map(|_| FileKind::Pdf)
+}
+
+/// How much of a file is looked at for a page's or a letter's beginning.
+const HEAD: usize = 2048;
+
+/// Web pages, mailed web pages and Word's own XML, which begin with readable marks.
+fn marked_up(bytes: &[u8]) -> Option<FileKind> {
+    let head = readable_head(bytes);
+    let head = head.trim_start();
+    if head.starts_with('<') {
+        let has = |what: &str| head.contains(what);
+        if has("<w:worddocument") || has("progid=\"word.document\"") || has("<pkg:package") {
+            return Some(FileKind::WordXml);
+        }
+        let html = ["<!doctype html", "<html", "<head", "<body", "<meta "];
+        return html.iter().any(|tag| has(tag)).then_some(FileKind::Html);
+    }
+    let mail = head.starts_with("mime-version:") || head.contains("\nmime-version:");
+    mail.then_some(FileKind::Mht)
+}
+
+/// The first bytes as lower-case text, whatever the encoding: the marks are ASCII.
+fn readable_head(bytes: &[u8]) -> String {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let text = match head {
+        [0xFF, 0xFE, rest @ ..] => UTF_16LE.decode_without_bom_handling(rest).0,
+        [0xFE, 0xFF, rest @ ..] => UTF_16BE.decode_without_bom_handling(rest).0,
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest),
+        _ => String::from_utf8_lossy(head),
+    };
+    text.to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], kind: FileKind) {
+        assert_eq!(sniff(bytes), Sniffed::Known(kind));
+    }
+
+    #[test]
+    fn a_format_is_told_by_its_first_bytes() {
+        check(b"%PDF-1.7\n", FileKind::Pdf);
+        check(b"\r\n\r\n%PDF-1.4\n", FileKind::Pdf);
+        check(b"{\\rtf1\\ansi", FileKind::Rtf);
+        check(b"\xFF\xD8\xFF\xE0", FileKind::Image);
+        check(b"BM\x36\x10\0\0\0\0\0\0", FileKind::Image);
+        assert_eq!(sniff(b"PK\x03\x04rest"), Sniffed::Zip);
+        assert_eq!(sniff(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Sniffed::Ole);
+    }
+
+    #[test]
+    fn a_web_page_is_told_whatever_its_name_and_encoding() {
+        check(b"\r\n<HTML xmlns:o=\"x\"><head>", FileKind::Html);
+        check(b"\xEF\xBB\xBF<!DOCTYPE html>", FileKind::Html);
+        let wide: Vec<u8> = "\u{FEFF}<html>"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        check(&wide, FileKind::Html);
+        check(b"From: x\r\nMIME-Version: 1.0\r\n", FileKind::Mht);
+        check(
+            b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>",
+            FileKind::WordXml,
+        );
+    }
+
+    #[test]
+    fn words_are_perhaps_text() {
+        for text in ["BMW", "MZ局工作总结", "《关于…的报告》", "<一>工作", ""] {
+            assert_eq!(sniff(text.as_bytes()), Sniffed::PerhapsText, "{text}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Where the page stands in its text, counted in rows with their fraction, and the bar at its right.
+
+use egui::{Rect, Sense, Ui, pos2, vec2};
+
+use crate::ui::theme::Theme;
+
+/// Free rows above the first and below the last.
+pub(super) const ABOVE: f64 = 1.0;
+const BELOW: f64 = 3.0;
+pub(super) const BAR_WIDTH: f32 = 12.0;
+const HANDLE_LEAST: f32 = 28.0;
+
+/// How a passage is brought into view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reveal {
+    /// As little as needed, with a third of the page ahead of it.
+    Nearest,
+    Centre,
+}
+
+/// The upper edge of the page in rows; `ABOVE` free rows come first.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Scroll {
+    pub(super) top: f64,
+    /// Rows that fit, as of the last frame.
+    pub(super) visible: f64,
+    pub(super) rows: usize,
+}
+
+impl Scroll {
+    pub(super) fn farthest(&self) -> f64 {
+        (self.rows as f64 + ABOVE + BELOW - self.visible).max(0.0)
+    }
+
+    pub(super) fn by(&mut self, rows: f64) {
+        self.to(self.top + rows);
+    }
+
+    pub(super) fn to(&mut self, top: f64) {
+        self.top = top.clamp(0.0, self.farthest());
+    }
+
+    /// Brings the rows `first..=last` into view.
+    pub(super) fn reveal(&mut self, first: usize, last: usize, how: Reveal) {
+        let (from, to) = (first as f64 + ABOVE, last as f64 + ABOVE + 1.0);
+        let third = self.visible / 3.0;
+        match how {
+            Reveal::Centre => {
+                let middle = f64::midpoint(from, to);
+                let top = (middle - self.visible / 2.0).min(from - 1.0);
+                self.to(top);
+            }
+            Reveal::Nearest if from < self.top + 0.5 => self.to(from - third),
+            Reveal::Nearest if to > self.top + self.visible - third => {
+                self.to((to - self.visible + third).min(from - 1.0));
+            }
+            Reveal::Nearest => {}
+        }
+    }
+}
+
+/// The bar; moves the page when it is dragged or its track is clicked.
+pub(super) fn bar_ui(
+    ui: &mut Ui,
+    id: egui::Id,
+    track: Rect,
+    scroll: &mut Scroll,
+    theme: &Theme,
+    name: &str,
+) {
+    let farthest = scroll.farthest();
+    if farthest <= 0.0 {
+        return;
+    }
+    let response = ui.interact(track, id.with("bar"), Sense::click_and_drag());
+    let share = scroll.visible / (scroll.visible + farthest);
+    let length =
+        (track.height() * share as f32).clamp(HANDLE_LEAST.min(track.height()), track.height());
+    let way = f64::from(track.height() - length).max(1.0);
+    let top = track.top() + (scroll.top / farthest * way) as f32;
+    let handle = Rect::from_min_size(pos2(track.left(), top), vec2(track.width(), length));
+
+    if response.dragged() {
+        scroll.by(f64::from(response.drag_delta().y) / way * farthest);
+    } else if response.clicked()
+        && let Some(pos) = response.interact_pointer_pos()
+        && !handle.contains(pos)
+    {
+        let page = (scroll.visible - 1.0).max(1.0);
+        scroll.by(if pos.y < handle.top() { -page } else { page });
+    }
+    let busy = response.hovered() || response.dragged();
+    let width = if busy { 8.0 } else { 4.0 };
+    let shape = Rect::from_center_size(handle.center(), vec2(width, length - 4.0));
+    let color = if busy { theme.edge } else { theme.hairline };
+    ui.painter().rect_filled(shape, width / 2.0, color);
+    response.widget_info(|| egui::WidgetInfo::slider(true, scroll.top / farthest, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(egui::accesskit::Role::ScrollBar);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scroll(top: f64) -> Scroll {
+        Scroll {
+            top,
+            visible: 30.0,
+            rows: 1000,
+        }
+    }
+
+    fn revealed(from: f64, rows: (usize, usize), how: Reveal) -> f64 {
+        let mut scroll = scroll(from);
+        scroll.reveal(rows.0, rows.1, how);
+        scroll.top
+    }
+
+    #[test]
+    fn what_is_well_in_view_moves_nothing() {
+        assert!((revealed(100.0, (105, 108), Reveal::Nearest) - 100.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn going_down_keeps_a_third_of_the_page_ahead() {
+        assert!((revealed(100.0, (125, 126), Reveal::Nearest) - 108.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn going_up_keeps_a_third_of_the_page_ahead() {
+        assert!((revealed(100.0, (90, 91), Reveal::Nearest) - 81.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn of_a_passage_longer_than_the_page_its_beginning_is_shown() {
+        assert!((revealed(100.0, (200, 300), Reveal::Nearest) - 200.0).abs() < 1e-9);
+        assert!((revealed(100.0, (200, 300), Reveal::Centre) - 200.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_page_stops_at_both_ends_of_the_text() {
+        let mut scroll = scroll(3.0);
+        scroll.by(-50.0);
+        assert!(scroll.top.abs() < 1e-9);
+        scroll.by(5000.0);
+        assert!((scroll.top - 974.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,299 @@
+//! .xlsx: a sheet of all entries, one per tag, one of counts, ready to filter on screen and to print on A4 landscape.
+//!
+//! The first row is the header, so that filters, pivots and other programs find it; the title stands in the print
+//! header. Every cell of a report is a typed string: `=SUM(A1)` in a report is never a formula.
+
+mod layout;
+mod sheet_names;
+
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+use super::WriteError;
+use crate::summary::{Column, Ledger, Summary, TagGroup, ledger};
+use layout::{NORMAL, SMALL, fitting, needs_small, row_height, width};
+use sheet_names::SheetNames;
+
+const ALL: &str = "全部";
+const COUNTS: &str = "统计";
+
+pub(super) fn write(summary: &Summary) -> Result<Vec<u8>, WriteError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(summary)?);
+    let formats = Formats::new();
+    let mut names = SheetNames::new(&[ALL, COUNTS]);
+    let all = ledger(summary, None);
+    ledger_sheet(workbook.add_worksheet(), summary, ALL, &all, &formats)?;
+    for tag in summary.tags.iter().filter(|tag| tag.printed() > 0) {
+        let name = names.unique(&tag.tag.name);
+        let ledger = ledger(summary, Some(tag.tag.id));
+        let sheet = workbook.add_worksheet();
+        sheet.set_tab_color(colour(tag));
+        ledger_sheet(sheet, summary, &name, &ledger, &formats)?;
+    }
+    counts_sheet(workbook.add_worksheet(), summary, &formats)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// The author only where one was typed. Excel wants a date: a constant one, so that equal summaries are equal files.
+fn properties(summary: &Summary) -> Result<DocProperties, XlsxError> {
+    Ok(DocProperties::new()
+        .set_title(&summary.title)
+        .set_author(&summary.author_unit)
+        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
+}
+
+fn colour(tag: &TagGroup) -> u32 {
+    let crate::annotation::Colour(red, green, blue) = tag.tag.colour;
+    u32::from_be_bytes([0, red, green, blue])
+}
+
+struct Formats {
+    header: Format,
+    text: Format,
+    /// For passages that would not fit the highest row.
+    small: Format,
+    centred: Format,
+}
+
+impl Formats {
+    /// 黑体 and 宋体: every office machine has them, other than 仿宋, and tables are read small.
+    fn new() -> Self {
+        let cell = Format::new()
+            .set_font_name("宋体")
+            .set_font_size(NORMAL)
+            .set_border(FormatBorder::Thin)
+            .set_text_wrap()
+            .set_align(FormatAlign::Top);
+        Self {
+            header: cell
+                .clone()
+                .set_font_name("黑体")
+                .set_font_size(12)
+                .set_background_color(0x00F2_EFE6)
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::VerticalCenter),
+            centred: cell.clone().set_align(FormatAlign::Center),
+            small: cell.clone().set_font_size(SMALL),
+            text: cell,
+        }
+    }
+
+    fn of(&self, column: Column, cell: &str, width: f64) -> &Format {
+        match column {
+            _ if needs_small(cell, width) => &self.small,
+            Column::Number | Column::Year | Column::Tag | Column::Paragraph => &self.centred,
+            _ => &self.text,
+        }
+    }
+}
+
+fn ledger_sheet(
+    sheet: &mut Worksheet,
+    summary: &Summary,
+    name: &str,
+    ledger: &Ledger,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    sheet.set_name(name)?;
+    let widths: Vec<_> = ledger
+        .columns
+        .iter()
+        .map(|column| width(*column, ledger))
+        .collect();
+    for ((col, column), width) in (0..).zip(&ledger.columns).zip(&widths) {
+        sheet.set_column_width(col, *width)?;
+        sheet.write_string_with_format(0, col, column.heading(), &formats.header)?;
+    }
+    sheet.set_row_height(0, 24)?;
+    for (row, cells) in (1..).zip(&ledger.rows) {
+        for ((col, (column, width)), cell) in
+            (0..).zip(ledger.columns.iter().zip(&widths)).zip(cells)
+        {
+            let format = formats.of(*column, cell, *width);
+            write_cell(sheet, (row, col), *column, cell, format)?;
+        }
+        sheet.set_row_height(row, row_height(cells, &widths))?;
+    }
+    let last_row = ledger.rows.len() as u32;
+    let last_col = (ledger.columns.len() as u16).saturating_sub(1);
+    sheet.autofilter(0, 0, last_row, last_col)?;
+    // What is for checking on screen stays off the paper.
+    let printed = ledger
+        .columns
+        .iter()
+        .filter(|column| is_for_paper(**column))
+        .count() as u16;
+    sheet.set_print_area(0, 0, last_row, printed.saturating_sub(1))?;
+    prepare_for_print(sheet, summary, name)
+}
+
+/// Numbers as numbers, so that they sort; all else as a string whatever it looks like.
+fn write_cell(
+    sheet: &mut Worksheet,
+    (row, col): (u32, u16),
+    column: Column,
+    cell: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match (column, cell.parse::<u32>()) {
+        (Column::Number | Column::Year, Ok(number)) => {
+            sheet.write_number_with_format(row, col, number, format)?;
+        }
+        _ => {
+            sheet.write_string_with_format(row, col, fitting(cell), format)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_for_paper(column: Column) -> bool {
+    !matches!(column, Column::Original | Column::ToCheck)
+}
+
+fn prepare_for_print(
+    sheet: &mut Worksheet,
+    summary: &Summary,
+    name: &str,
+) -> Result<(), XlsxError> {
+    sheet.set_freeze_panes(1, 0)?;
+    sheet.set_repeat_rows(0, 0)?;
+    sheet
+        .set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.5, 0.5, 0.8, 0.6, 0.35, 0.3)
+        .set_print_center_horizontally(true)
+        .set_header(header(&summary.title, name))
+        .set_footer("&C&\"宋体,常规\"&10— &P / &N —");
+    Ok(())
+}
+
+/// Excel takes at most 255 characters; a `&` of the title is written twice, and a blank keeps the size (16) from
+/// the year that a title begins with.
+fn header(title: &str, name: &str) -> String {
+    let title: String = title.chars().take(80).collect();
+    let plain = |text: &str| text.replace('&', "&&");
+    format!("&C&\"黑体,常规\"&16 {}（{}）", plain(&title), plain(name))
+}
+
+/// Reports × tags.
+fn counts_sheet(
+    sheet: &mut Worksheet,
+    summary: &Summary,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    sheet.set_name(COUNTS)?;
+    let tags: Vec<_> = summary
+        .tags
+        .iter()
+        .map(|tag| tag.tag.name.as_str())
+        .collect();
+    let headings = ["单位", "报告", "年度"]
+        .into_iter()
+        .chain(tags)
+        .chain(["合计"]);
+    for (col, heading) in (0..).zip(headings) {
+        let width = match col {
+            0 => 28.0,
+            1 => 40.0,
+            _ => 10.0,
+        };
+        sheet.set_column_width(col, width)?;
+        sheet.write_string_with_format(0, col, fitting(heading), &formats.header)?;
+    }
+    sheet.set_row_height(0, 24)?;
+    for (row, report) in (1..).zip(&summary.reports) {
+        sheet.write_string_with_format(row, 0, fitting(&report.unit), &formats.text)?;
+        sheet.write_string_with_format(row, 1, fitting(&report.name), &formats.text)?;
+        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
+        write_cell(sheet, (row, 2), Column::Year, &year, &formats.centred)?;
+        write_counts(sheet, row, &report.per_tag, formats)?;
+    }
+    let total_row = summary.reports.len() as u32 + 1;
+    sheet.write_string_with_format(total_row, 0, "合计", &formats.text)?;
+    for col in [1, 2] {
+        sheet.write_string_with_format(total_row, col, "", &formats.text)?;
+    }
+    let totals: Vec<_> = summary.tags.iter().map(TagGroup::printed).collect();
+    write_counts(sheet, total_row, &totals, formats)?;
+    prepare_for_print(sheet, summary, COUNTS)
+}
+
+fn write_counts(
+    sheet: &mut Worksheet,
+    row: u32,
+    counts: &[usize],
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let sum = counts.iter().sum::<usize>();
+    for (col, count) in (3..).zip(counts.iter().copied().chain([sum])) {
+        sheet.write_number_with_format(row, col, count as u32, &formats.centred)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::summary::sample;
+    use std::io::Read as _;
+
+    fn part(name: &str) -> String {
+        let bytes = write(&sample::summary_of_sample()).unwrap();
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut text = String::new();
+        zip.by_name(name)
+            .unwrap()
+            .read_to_string(&mut text)
+            .unwrap();
+        text
+    }
+
+    fn attributes(xml: &str, element: &str, attribute: &str) -> Vec<String> {
+        let document = roxmltree::Document::parse(xml).unwrap();
+        document
+            .descendants()
+            .filter(|node| node.tag_name().name() == element)
+            .map(|node| node.attribute(attribute).unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn there_is_a_sheet_of_all_one_per_tag_and_one_of_counts() {
+        assert_eq!(
+            attributes(&part("xl/workbook.xml"), "sheet", "name"),
+            ["全部", "成效", "问题", "措施", "亮点、特色（新）", "统计"]
+        );
+    }
+
+    #[test]
+    fn the_header_is_frozen_filtered_and_printed_on_every_page() {
+        let sheet = part("xl/worksheets/sheet1.xml");
+        assert_eq!(attributes(&sheet, "pane", "ySplit"), ["1"]);
+        assert_eq!(attributes(&sheet, "autoFilter", "ref"), ["A1:L14"]);
+        assert!(part("xl/workbook.xml").contains("全部!$1:$1"));
+        assert!(part("xl/workbook.xml").contains("全部!$A$1:$J$14"));
+    }
+
+    #[test]
+    fn a_formula_in_a_report_stays_text() {
+        let sheet = part("xl/worksheets/sheet1.xml");
+        let document = roxmltree::Document::parse(&sheet).unwrap();
+        assert!(
+            !document
+                .descendants()
+                .any(|node| node.tag_name().name() == "f")
+        );
+        let text_cell = |node: &roxmltree::Node<'_, '_>| node.attribute("r") == Some("F14");
+        let cell = document.descendants().find(text_cell).unwrap();
+        assert_eq!(cell.attribute("t"), Some("s"));
+        assert!(part("xl/sharedStrings.xml").contains("=SUM(A1:A9)"));
+    }
+
+    #[test]
+    fn a_title_that_begins_with_a_year_keeps_it_in_the_print_header() {
+        assert!(header("2023年&总结", "全部").ends_with("&16 2023年&&总结（全部）"));
+    }
+}
