@@ -37,6 +37,8 @@ struct Neighbours<'a> {
     idx: usize,
 }
 
+/// How many words ahead a list's second member is looked for: bounds the work on hostile input.
+const AHEAD: usize = 256;
 /// How many paragraphs apart two members of one list may stand.
 const APART: usize = 12;
 
@@ -78,6 +80,7 @@ fn members(ground: &Ground, neighbours: &Neighbours<'_>) -> Vec<Member> {
     let mut found = Vec::new();
     for (idx, &hit) in ground.hits.iter().enumerate() {
         let ahead = ground.hits.get(idx + 1..).unwrap_or_default();
+        let ahead = ahead.get(..AHEAD).unwrap_or(ahead);
         let at_start = hit.at == 0 && ground.opens_paragraph;
         let Some(level) = level(&open, &hit, ahead, at_start, neighbours) else {
             continue;

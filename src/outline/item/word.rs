@@ -71,9 +71,9 @@ pub(in super::super) fn opens_list(text: &str) -> bool {
 /// All enumerating words of `text` where a clause begins, in order.
 pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
     let mut found = Vec::new();
-    push_hit(text, 0, true, &mut found);
     let mut strong = false;
-    let mut at = 0;
+    let mut at = blank(text);
+    push_hit(text, at, true, &mut found);
     while let Some(next) = next_mark(text.as_bytes(), at) {
         at = next;
         let Some((length, mark)) = mark(text, at) else {
@@ -91,6 +91,8 @@ pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
             }
         };
         at += length;
+        // All white space at once: a line of blanks would else be looked through from each of them.
+        at += blank(tail(text, at));
         push_hit(text, at, strong, &mut found);
     }
     found
@@ -141,16 +143,12 @@ fn follows_mark(text: &str, at: usize) -> bool {
 }
 
 fn push_hit(text: &str, at: usize, strong: bool, found: &mut Vec<Hit>) {
-    let at = at + blank(tail(text, at));
     let rest = tail(text, at);
     if !rest.as_bytes().first().is_some_and(|&byte| may_start(byte)) {
         return;
     }
     if let Some(hit) = word(rest) {
-        // A blank after a mark is looked at once for the mark and once for itself.
-        if found.last().is_none_or(|last| last.at < at) {
-            found.push(Hit { at, strong, ..hit });
-        }
+        found.push(Hit { at, strong, ..hit });
     }
 }
 
