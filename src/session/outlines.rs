@@ -1,0 +1,137 @@
+//! What is derived from each report, computed once for each state of it and thrown away with it.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use super::overview::ReportOverview;
+use crate::{
+    annotation::{AnnotationId, TagId},
+    outline::{Outline, outline},
+    project::{Project, ReportEntry, ReportId},
+    text::ByteSpan,
+};
+
+/// An annotation with the place it has in the report now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub span: ByteSpan,
+    pub tag: TagId,
+    pub annotation: AnnotationId,
+    /// It has a note.
+    pub noted: bool,
+}
+
+/// Outlines, marks and overviews of all reports of the project at hand.
+#[derive(Default)]
+pub(super) struct Outlines {
+    of_report: BTreeMap<ReportId, Derived>,
+}
+
+struct Derived {
+    /// The state it was derived from.
+    entry: Arc<ReportEntry>,
+    outline: Arc<Outline>,
+    marks: Arc<Vec<Mark>>,
+    overview: ReportOverview,
+}
+
+impl Outlines {
+    /// Brings everything up to the project; only what changed is computed again.
+    pub(super) fn refresh(&mut self, project: &Project) {
+        let mut old = std::mem::take(&mut self.of_report);
+        for entry in project.reports.iter() {
+            let derived = match old.remove(&entry.id) {
+                Some(derived) if Arc::ptr_eq(&derived.entry, entry) => derived,
+                Some(derived) => derived.brought_up_to(entry),
+                None => Derived::new(entry, None),
+            };
+            self.of_report.insert(entry.id, derived);
+        }
+    }
+
+    /// Takes an outline that was computed elsewhere, so that `refresh` need not.
+    pub(super) fn supply(&mut self, entry: &Arc<ReportEntry>, outline: Arc<Outline>) {
+        self.of_report
+            .insert(entry.id, Derived::new(entry, Some(outline)));
+    }
+
+    pub(super) fn of(&self, id: ReportId) -> Option<Arc<Outline>> {
+        self.of_report
+            .get(&id)
+            .map(|derived| Arc::clone(&derived.outline))
+    }
+
+    /// In the order of their spans.
+    pub(super) fn marks(&self, id: ReportId) -> Arc<Vec<Mark>> {
+        self.of_report
+            .get(&id)
+            .map_or_else(Arc::default, |derived| Arc::clone(&derived.marks))
+    }
+
+    pub(super) fn overview(&self, id: ReportId) -> Option<&ReportOverview> {
+        self.of_report.get(&id).map(|derived| &derived.overview)
+    }
+}
+
+impl Derived {
+    fn new(entry: &Arc<ReportEntry>, ready: Option<Arc<Outline>>) -> Self {
+        let outline =
+            ready.unwrap_or_else(|| Arc::new(outline(entry.report(), &entry.corrections)));
+        Self::with(entry, outline, &HashMap::new())
+    }
+
+    fn brought_up_to(self, entry: &Arc<ReportEntry>) -> Self {
+        let same_text = Arc::ptr_eq(&self.entry.reading, &entry.reading);
+        if !same_text {
+            return Self::new(entry, None);
+        }
+        let same_tree = self.entry.corrections == entry.corrections;
+        let outline = if same_tree {
+            self.outline
+        } else {
+            Arc::new(outline(entry.report(), &entry.corrections))
+        };
+        let resolved = self
+            .marks
+            .iter()
+            .map(|mark| (mark.annotation, mark.span))
+            .collect();
+        Self::with(entry, outline, &resolved)
+    }
+
+    /// `known`: places found before in the same text; a place is used again where the anchor still says so.
+    fn with(
+        entry: &Arc<ReportEntry>,
+        outline: Arc<Outline>,
+        known: &HashMap<AnnotationId, ByteSpan>,
+    ) -> Self {
+        let report = entry.report();
+        let mut marks: Vec<_> = entry
+            .annotations
+            .iter()
+            .filter_map(|annotation| {
+                let before = known
+                    .get(&annotation.id)
+                    .filter(|span| report.slice(**span) == annotation.anchor.quote)
+                    .filter(|span| report.char_at(span.start()) == annotation.anchor.start)
+                    .copied();
+                Some(Mark {
+                    span: before.or_else(|| annotation.anchor.resolve(report))?,
+                    tag: annotation.tag,
+                    annotation: annotation.id,
+                    noted: !annotation.note.is_empty(),
+                })
+            })
+            .collect();
+        marks.sort_by_key(|mark| (mark.span, mark.annotation));
+        let overview = ReportOverview::of(entry, &marks);
+        Self {
+            entry: Arc::clone(entry),
+            outline,
+            marks: Arc::new(marks),
+            overview,
+        }
+    }
+}

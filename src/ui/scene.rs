@@ -1,0 +1,24 @@
+//! What every panel gets to see, and where it puts what the user asked for.
+
+use super::{action::Action, theme::Theme, wording::Lang};
+use crate::session::{Command, Now, Session};
+
+/// One frame's surroundings. Panels read the session and push commands and actions; they run after drawing.
+pub struct Scene<'a> {
+    pub session: &'a Session,
+    pub lang: Lang,
+    pub theme: &'a Theme,
+    pub now: Now,
+    pub commands: &'a mut Vec<Command>,
+    pub actions: &'a mut Vec<Action>,
+}
+
+impl Scene<'_> {
+    pub fn push(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    pub fn act(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+}

@@ -1,0 +1,226 @@
+//! Labels, tooltips and short sentences.
+
+use super::words;
+
+words! {
+    app_name => "摘编" | "Zhaibian";
+
+    menu_file => "文件" | "File";
+    menu_edit => "编辑" | "Edit";
+    menu_tag => "标注" | "Tag";
+    menu_view => "查看" | "View";
+    menu_help => "帮助" | "Help";
+
+    action_open_reports => "打开报告…" | "Open reports…";
+    action_open_folder => "打开文件夹…" | "Open a folder…";
+    action_paste_report => "粘贴为报告" | "Paste as a report";
+    action_new_project => "新建项目" | "New project";
+    action_open_project => "打开项目…" | "Open a project…";
+    action_open_samples => "打开示例" | "Open the samples";
+    action_save => "保存" | "Save";
+    action_save_as => "另存为…" | "Save as…";
+    action_export => "导出…" | "Export…";
+    action_quit => "退出" | "Quit";
+    action_undo => "撤销" | "Undo";
+    action_redo => "重做" | "Redo";
+    action_copy => "复制" | "Copy";
+    action_find => "在本篇中查找" | "Find in this report";
+    action_find_everywhere => "在全部报告中查找" | "Find in all reports";
+    action_tag(key: u8) => "用 {key} 号标签标注" | "Tag with key {key}";
+    action_take_back_tag => "收回上一处标注" | "Take back the last tag";
+    action_remove_chosen => "去掉所选标注" | "Remove the chosen tag";
+    action_note => "写备注" | "Write a note";
+    action_manage_tags => "管理标签…" | "Manage tags…";
+    action_next_unit => "下一单元" | "Next unit";
+    action_previous_unit => "上一单元" | "Previous unit";
+    action_widen => "扩大单元" | "Widen the unit";
+    action_narrow => "缩小单元" | "Narrow the unit";
+    action_next_tag => "下一处标注" | "Next tag";
+    action_previous_tag => "上一处标注" | "Previous tag";
+    action_next_untagged => "下一个未标注的段落" | "Next untagged paragraph";
+    action_previous_untagged => "上一个未标注的段落" | "Previous untagged paragraph";
+    action_next_section => "下一节" | "Next section";
+    action_previous_section => "上一节" | "Previous section";
+    action_next_report => "下一份报告" | "Next report";
+    action_previous_report => "上一份报告" | "Previous report";
+    action_read_view => "阅读" | "Read";
+    action_summary_view => "汇总" | "Summary";
+    action_toggle_left => "显示或隐藏左栏" | "Show or hide the left panel";
+    action_toggle_right => "显示或隐藏右栏" | "Show or hide the right panel";
+    action_next_pane => "转到下一栏" | "Go to the next panel";
+    action_text_larger => "正文放大" | "Larger text";
+    action_text_smaller => "正文缩小" | "Smaller text";
+    action_text_normal => "正文标准大小" | "Normal text size";
+    action_scale_larger => "界面放大" | "Larger interface";
+    action_scale_smaller => "界面缩小" | "Smaller interface";
+    action_scale_normal => "界面标准大小" | "Normal interface size";
+    action_theme_light => "浅色" | "Light";
+    action_theme_dark => "深色" | "Dark";
+    action_theme_system => "跟随系统" | "As the system";
+    action_preferences => "设置…" | "Preferences…";
+    action_palette => "全部功能…" | "All actions…";
+    action_keys => "按键一览" | "Keys";
+    action_about => "关于摘编" | "About Zhaibian";
+
+    ok => "确定" | "OK";
+    cancel => "取消" | "Cancel";
+    close => "关闭" | "Close";
+    keep => "确定" | "Keep";
+    change => "修改" | "Change";
+    remove => "去掉" | "Remove";
+    add => "＋ 添加" | "+ Add";
+    move_up => "上移" | "Move up";
+    move_down => "下移" | "Move down";
+    with_what(action: &str, what: &str) => "{action}：{what}" | "{action}: {what}";
+
+    report => "报告" | "report";
+    reports => "报告" | "Reports";
+    contents => "目录" | "Contents";
+    tags => "标注" | "Tags";
+    edit_report => "名称、单位、年度…" | "Name, unit, year…";
+    remove_report => "移出项目" | "Remove from the project";
+    report_name => "名称" | "Name";
+    report_unit => "单位" | "Unit";
+    report_year => "年度" | "Year";
+
+    hint_no_reports => "还没有报告。按 Ctrl+O 打开，或把文件拖到窗口里。" | "No reports yet. Press Ctrl+O, or drop files on the window.";
+    hint_no_sections => "这份报告没有编号的标题。右键点正文的一段，可以把它定为标题。" | "This report has no numbered headings. Right-click a paragraph to make it one.";
+    hint_no_tags => "还没有标注。选中正文，按 1 成效、2 问题、3 措施。" | "No tags yet. Select text and press 1, 2 or 3.";
+    hint_nothing_matches => "没有符合条件的标注。" | "No tags match.";
+    hint_empty_summary => "还没有可以汇总的内容。回到“阅读”，用 1、2、3 标注几处。" | "Nothing to sum up yet. Go back to Read and tag some passages with 1, 2, 3.";
+    fold => "收起" | "Fold";
+    unfold => "展开" | "Unfold";
+    hint_fold => "收起全部章节" | "Fold all sections";
+    hint_unfold => "展开全部章节" | "Unfold all sections";
+
+    is_a_heading => "这是标题" | "This is a heading";
+    not_a_heading => "这不是标题" | "This is not a heading";
+    raise_heading => "标题升一级" | "Raise the heading";
+    lower_heading => "标题降一级" | "Lower the heading";
+    drop_correction => "恢复自动判断" | "Back to what was read";
+    tag_as(name: &str) => "标为“{name}”" | "Tag as “{name}”";
+    tag_all_of_it_as(name: &str) => "整节标为“{name}”" | "Tag all of it as “{name}”";
+    remark_gap(missing: &str) => "编号缺 {missing}（原文如此）" | "Number {missing} is missing (as in the source)";
+    remark_repeated(marker: &str) => "编号 {marker} 重复（原文如此）" | "Number {marker} stands twice (as in the source)";
+    remark_restarted(marker: &str) => "编号从 {marker} 重新开始（原文如此）" | "Numbers start again at {marker} (as in the source)";
+    remark_continued(marker: &str) => "编号 {marker} 接着上一章（原文如此）" | "Number {marker} goes on from the chapter before (as in the source)";
+
+    all_reports => "全部报告" | "All reports";
+    this_report => "本篇" | "This report";
+    all_tags => "全部" | "All";
+    filter_words => "筛选标注" | "Filter tags";
+    note => "备注" | "Note";
+    note_sign => "注" | "n";
+    note_hint => "写给自己的话，可随汇总导出" | "A remark; it can go into the summary";
+    section_path => "章节" | "Section";
+    source => "出处" | "Source";
+    source_line(file: &str, line: u32) => "{file} 第{line}段" | "{file}, paragraph {line}";
+    orphan_explained => "原文里已找不到这一处。标注保留着，可对照下面的原话重新标注。" | "This passage is no longer in the text. The tag is kept with its words below; tag the right place again.";
+
+    title_tags => "管理标签" | "Manage tags";
+    tag_letter => "字" | "Letter";
+    tag_name => "名称" | "Name";
+    tag_key => "按键" | "Key";
+    tag_colour => "颜色" | "Colour";
+    tag_passages => "处" | "Passages";
+    other_colour => "其他颜色" | "Another colour";
+    no_key => "无" | "None";
+    new_tag => "新建标签" | "New tag";
+    new_tag_name => "亮点" | "Highlight";
+    new_tag_is(name: &str) => "标签“{name}”" | "tag “{name}”";
+    remove_or_merge => "删除或合并…" | "Remove or merge…";
+    remove_tag => "删除标签" | "Remove the tag";
+    tag_removal(name: &str, n: usize) => "删除“{name}”，它的 {n} 处标注：" | "Remove “{name}”. Its {n} passages:";
+    passages_lose_it => "一并去掉" | "go with it";
+    passages_become(name: &str) => "改标为“{name}”" | "become “{name}”";
+
+    tool_find => "查找" | "Find";
+    tool_export => "导出" | "Export";
+    tool_palette => "功能" | "Actions";
+    find_here => "本篇查找" | "Find here";
+    find_in_all => "全部查找" | "Find in all";
+    nothing_found => "没有找到" | "Nothing found";
+    hit_of(at: usize, n: usize) => "第 {at} 处，共 {n} 处" | "{at} of {n}";
+    previous_hit => "上一处" | "Previous";
+    next_hit => "下一处（回车）" | "Next (Enter)";
+    close_find => "关闭查找（Esc）" | "Close (Esc)";
+    palette_hint => "输入功能或报告的名称" | "Type the name of an action or a report";
+    title_keys => "按键一览" | "Keys";
+    keys_intro => "在文字框里打字时，单个字母和数字键不起作用。按键可在设置里更改。" | "Letters and digits do nothing while you type in a field. Keys can be changed in the preferences.";
+
+    state_samples => "示例，不会保存" | "Samples, not saved";
+    state_saved => "已保存" | "Saved";
+    state_saving => "正在保存…" | "Saving…";
+    state_recorded => "已记录，稍后存入文件" | "Recorded, file to follow";
+    state_no_file => "已记录，尚未存为项目文件" | "Recorded, no project file yet";
+    state_read_only => "只读" | "Read only";
+    n_characters(n: &str) => "{n} 字" | "{n} characters";
+    paragraph_of(at: u32, n: usize) => "段 {at}/{n}" | "paragraph {at}/{n}";
+    unit_length(n: usize) => "选 {n} 字" | "{n} selected";
+    keys_hint => "N 备注  ←→ 大小  ↑↓ 移动" | "N note  ←→ size  ↑↓ move";
+
+    title_about => "关于摘编" | "About Zhaibian";
+    about_version(version: &str) => "摘编 {version}" | "Zhaibian {version}";
+    about_promise => "从各单位的报告里标出成效、问题、措施，汇成一份有出处的材料。不联网，不改动原文件，不丢一处标注。"
+        | "Tag achievements, problems and measures in many reports, and hand in one summary with its sources. No network, no change to your files, no tag lost.";
+    about_fonts => "字体：思源黑体、思源宋体（Noto Sans/Serif SC），SIL Open Font License 1.1。" | "Faces: Noto Sans SC, Noto Serif SC, SIL Open Font License 1.1.";
+    about_licence => "许可：MIT 或 Apache-2.0。" | "Licence: MIT or Apache-2.0.";
+    title_preferences => "设置" | "Preferences";
+
+    title_export => "导出汇总" | "Export the summary";
+    export_counts(n: usize, reports: usize) => "{reports} 份报告，{n} 条摘编。" | "{n} passages of {reports} reports.";
+    export_placeholders(n: usize) => "有 {n} 条还含有未填的占位符（如 **、××），可先到“汇总”里核对。" | "{n} entries still hold placeholders (** or ××); look at them in the summary first.";
+    title_leave => "要先保存吗？" | "Save first?";
+    leave_explained(reports: usize, tags: usize) => "这个项目还没有存成文件：{reports} 份报告，{tags} 处标注。" | "This project is in no file yet: {reports} reports, {tags} tags.";
+    leave_without_saving => "不保存" | "Don't save";
+    path_explained => "系统没有提供文件对话框，请输入完整路径：" | "The system shows no file dialog; type the whole path:";
+    path_open_reports => "打开报告" | "Open reports";
+    path_open_folder => "打开文件夹" | "Open a folder";
+    path_open_project => "打开项目" | "Open a project";
+    path_save_project => "保存项目" | "Save the project";
+    path_export => "导出到" | "Export to";
+
+    summary_title => "标题" | "Title";
+    summary_unit => "落款单位" | "Unit";
+    summary_date => "日期" | "Date";
+    summary_date_hint => "如 2024年1月5日" | "such as 2024年1月5日";
+    group_by => "分组" | "Group";
+    by_report => "按报告" | "by report";
+    by_chapter => "按章节" | "by chapter";
+    sign_left_out => "不收" | "left out";
+    sign_orphan => "失位" | "lost";
+    sign_unfilled => "待填" | "unfilled";
+    sign_edited => "已改" | "edited";
+    wording => "汇总用语" | "Wording in the summary";
+    original => "原文" | "Original";
+    take_in => "收入" | "Take in";
+    leave_out => "不收" | "Leave out";
+    put_original_back => "恢复原文" | "Original back";
+    show_in_report => "看原处" | "Show in report";
+
+    target_docx => "Word 文档" | "Word document";
+    target_xlsx => "Excel 台账" | "Excel ledger";
+    target_csv => "CSV 表格" | "CSV table";
+    target_html => "网页" | "Web page";
+    target_markdown => "Markdown" | "Markdown";
+    target_text => "纯文本" | "Plain text";
+    target_json => "JSON 数据" | "JSON data";
+
+    banner_samples => "这是随程序附带的示例，可以随意试用。打开自己的报告时会另建项目，不会混在一起。" | "These are samples to try things on. Opening your own reports starts a project of its own.";
+    opening(done: usize, total: usize) => "正在打开 {done}/{total}" | "Opening {done}/{total}";
+    opening_files => "正在打开…" | "Opening…";
+    choose_encoding => "换一种编码：" | "Another encoding:";
+    secrecy(mark: &str) => "这份材料标有“{mark}”，请按保密规定处理。" | "This report is marked “{mark}”: handle it as the rules say.";
+    undo_word => "撤销" | "Undo";
+    drop_here => "松开鼠标，打开这些文件" | "Drop to open these files";
+    start_title => "把各单位的报告汇成一份" | "Many reports, one summary";
+    start_open => "打开报告  Ctrl+O" | "Open reports  Ctrl+O";
+    start_project => "打开项目" | "Open a project";
+    start_samples => "看看示例" | "Try the samples";
+    start_drop => "也可以把文件或文件夹拖到这里。" | "Or drop files or a folder here.";
+    recent => "最近的项目" | "Recent projects";
+    clear_recent => "清除记录" | "Clear the list";
+    scroll_bar => "滚动条" | "Scroll bar";
+    go_there => "去看看" | "Go there";
+    more_notices(n: usize) => "还有 {n} 条" | "{n} more";
+}
