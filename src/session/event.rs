@@ -49,6 +49,7 @@ pub enum FileFailure {
 
 #[derive(Debug, Clone)]
 pub enum ExportFailure {
-    Writer(WriteError),
+    /// In the log's words.
+    Writer(Arc<WriteError>),
     Store(StoreError),
 }

@@ -4,6 +4,7 @@ use egui::{Key, Modifiers, TextEdit, Ui};
 
 use super::{kit, scene::Scene, theme::{CHROME_SMALL, space}};
 use crate::{
+    project::{ReportId, Revision},
     session::{Command, Hit, Search},
     text::ByteSpan,
 };
@@ -37,7 +38,7 @@ impl FindBar {
     }
 
     /// The hits in one report, for the page to paint, and which of them the search stands on.
-    pub fn hits_in(&self, report: crate::project::ReportId) -> (Vec<ByteSpan>, Option<usize>) {
+    pub fn hits_in(&self, report: ReportId) -> (Vec<ByteSpan>, Option<usize>) {
         let in_report = self.search.hits.iter().enumerate().filter(|(_, hit)| hit.report == report);
         let mut current = None;
         let spans = in_report

@@ -9,7 +9,12 @@ use std::sync::Arc;
 use egui::{Panel, Ui};
 
 use super::{scene::Scene, theme::space};
-use crate::{annotation::AnnotationId, project::Edit, session::Command, summary::Summary};
+use crate::{
+    annotation::AnnotationId,
+    project::{Edit, Revision},
+    session::Command,
+    summary::Summary,
+};
 
 /// What the view keeps between frames.
 #[derive(Default)]

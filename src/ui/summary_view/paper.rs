@@ -195,7 +195,8 @@ fn job(theme: &Theme, block: &Block<'_>, width: f32) -> LayoutJob {
                 };
                 job.append(&lead, 0.0, body.clone());
             }
-            job.append(&entry.citation.label(), 0.0, quiet.clone());
+            let source = format!("（来源：{}）", entry.citation.full());
+            job.append(&source, 0.0, quiet.clone());
             if !entry.note.is_empty() {
                 job.append(&format!("\n{INDENT}{}", entry.note), 0.0, quiet);
             }

@@ -99,7 +99,7 @@ fn fresh_tag(scene: &Scene<'_>, lang: Lang) -> Tag {
         id: project.next_tag_id(),
         kind: TagKind::Own,
         name: lang.new_tag_name().to_owned(),
-        letter: lang.new_tag_letter(),
+        letter: lang.new_tag_name().chars().next().unwrap_or('标'),
         colour: OFFERED.get(own % OFFERED.len()).copied().unwrap_or(Colour(0, 0x60, 0xA0)),
         line: Line::Dashed,
         key,

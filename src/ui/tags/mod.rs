@@ -18,7 +18,11 @@ use super::{
     theme::{CHROME, CHROME_SMALL, space, tag_paint},
     view::{Pane, ViewState},
 };
-use crate::{annotation::AnnotationId, session::Command};
+use crate::{
+    annotation::AnnotationId,
+    project::{ReportId, Revision},
+    session::Command,
+};
 
 const ROW: f32 = 46.0;
 
@@ -34,7 +38,7 @@ pub struct View {
 struct Key {
     filter: Filter,
     revision: Revision,
-    report: Option<crate::project::ReportId>,
+    report: Option<ReportId>,
 }
 
 pub fn tags_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {

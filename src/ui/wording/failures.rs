@@ -43,6 +43,7 @@ words! {
 
     warn_uncertain_encoding => "文字编码是猜的，请看看有没有乱码。" | "The encoding is a guess: look whether the text is right.";
     warn_bad_bytes(n: u32) => "有 {n} 处字节不是文字，显示为 �。" | "{n} byte sequences are no characters and show as �.";
+    warn_mixed => "文件混用了几种编码，已逐行分辨，请核对。" | "The file mixes encodings; each line was told apart, please check.";
     warn_nul_bytes(n: u32) => "去掉了 {n} 个空字节。" | "{n} NUL bytes were dropped.";
     warn_tracked(inserted: u32, deleted: u32) => "文件带修订：{inserted} 处插入已计入，{deleted} 处删除已略去。"
         | "The file has tracked changes: {inserted} insertions taken, {deleted} deletions left out.";
@@ -132,6 +133,7 @@ impl Lang {
             ReadWarning::UncertainEncoding => self.warn_uncertain_encoding().to_owned(),
             ReadWarning::BadBytes(n) => self.warn_bad_bytes(n),
             ReadWarning::NulBytes(n) => self.warn_nul_bytes(n),
+            ReadWarning::MixedEncodings { .. } => self.warn_mixed().to_owned(),
             ReadWarning::TrackedChanges { inserted, deleted } => self.warn_tracked(inserted, deleted),
             ReadWarning::HiddenText(n) => self.warn_hidden(n),
             ReadWarning::Comments(n) => self.warn_comments(n),

@@ -31,7 +31,7 @@ use words;
 
 mod edits;
 mod failures;
-mod words;
+mod labels;
 
 /// The interface's language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -223,4 +223,17 @@ words! {
     scroll_bar => "滚动条" | "Scroll bar";
     go_there => "去看看" | "Go there";
     more_notices(n: usize) => "还有 {n} 条" | "{n} more";
+
+    language => "语言" | "Language";
+    theme => "明暗" | "Theme";
+    interface_size => "界面大小" | "Interface size";
+    text_size => "正文字号" | "Text size";
+    text_face => "正文字体" | "Text face";
+    face_sans => "黑体" | "Sans";
+    face_serif => "宋体" | "Serif";
+    habit_advance => "标注后自动到下一单元" | "Go to the next unit after tagging";
+    habit_single_keys => "单键有效（1–9、N、U 等）" | "Single keys work (1–9, N, U, …)";
+    habit_recent => "记住最近的项目" | "Remember recent projects";
+    change_keys => "更改按键" | "Change keys";
+    keys_syntax => "写法如 Ctrl+Shift+F；留空则不用按键。" | "Write Ctrl+Shift+F; leave empty for no key.";
 }
