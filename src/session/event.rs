@@ -5,10 +5,10 @@ use std::{path::PathBuf, sync::Arc};
 use super::SaveJob;
 use crate::{
     outline::Outline,
-    project::{ReportEntry, ReportId},
+    project::{History, ReportEntry, ReportId},
     readers::{Candidate, ReadError},
     report::Reading,
-    store::{Opened, StoreError},
+    store::{ReadOnly, Remark, StoreError},
     writers::WriteError,
 };
 
@@ -20,13 +20,26 @@ pub enum Event {
     /// How a file read with doubt would look in each encoding.
     Encodings(ReportId, Vec<Candidate>),
     ReadAgain(ReportId, Box<Result<Reading, FileFailure>>),
-    /// `until`: when the last recovered step was written, as local time.
-    ProjectOpened { opened: Box<Opened>, until: Option<String> },
+    ProjectOpened(Box<OpenedProject>),
     ProjectRefused { path: PathBuf, error: StoreError },
     Samples(Vec<Arc<ReportEntry>>),
     Saved { job: SaveJob, result: Result<(), StoreError> },
     JournalFailed(StoreError),
     Exported { path: PathBuf, result: Result<(), ExportFailure> },
+}
+
+/// A project as the store gave it.
+#[derive(Debug)]
+pub struct OpenedProject {
+    /// None for a project that was never saved.
+    pub path: Option<PathBuf>,
+    pub history: History,
+    pub read_only: Option<ReadOnly>,
+    /// How many steps came back after a crash, and when the last was done (local time).
+    pub recovered: Option<(usize, Option<String>)>,
+    pub remarks: Vec<Remark>,
+    /// Computed with the loading, off the window's thread.
+    pub outlines: Vec<Arc<Outline>>,
 }
 
 /// What became of one file that was to be opened.

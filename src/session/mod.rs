@@ -17,10 +17,10 @@ mod tagging;
 pub use command::{Command, Direction, Jump, Leave};
 pub use cursor::Cursor;
 pub use effect::{Effect, ReadJob, SaveJob};
-pub use event::{Event, ExportFailure, FileFailure, FileResult};
+pub use event::{Event, ExportFailure, FileFailure, FileResult, OpenedProject};
 pub use notice::{Notice, NoticeId, NoticeKind};
 pub use opening::Opening;
-pub use outlines::Mark;
+pub use outlines::{Advice, Mark};
 pub use overview::{ReportOverview, TagCount};
 pub use saving::{Home, SaveState};
 pub use search::{Hit, Search};
@@ -129,7 +129,7 @@ impl Session {
             Event::FilesRead(results) => self.files_read(results, now),
             Event::Encodings(id, candidates) => self.encodings_seen(id, candidates),
             Event::ReadAgain(id, result) => self.read_again_done(id, *result, now),
-            Event::ProjectOpened { opened, until } => self.project_opened(*opened, until),
+            Event::ProjectOpened(opened) => self.project_opened(*opened),
             Event::ProjectRefused { path, error } => self.project_refused(path, error),
             Event::Samples(entries) => self.samples_opened(entries, now),
             Event::Saved { job, result } => self.saved(&job, result, now),
@@ -211,6 +211,11 @@ impl Session {
     /// The annotations of a report with the places they have in it, in the order of their spans.
     pub fn marks(&self, id: ReportId) -> Arc<Vec<Mark>> {
         self.outlines.marks(id)
+    }
+
+    /// What the text of a report asks for: repairs, caution.
+    pub fn advice(&self, id: ReportId) -> Option<Arc<Advice>> {
+        self.outlines.advice(id)
     }
 
     pub fn overview(&self, id: ReportId) -> Option<&ReportOverview> {

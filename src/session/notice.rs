@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Effect, Session, event::{ExportFailure, FileFailure}};
 use crate::{
     project::{EditError, ReportId},
-    store::StoreError,
+    store::{Remark, StoreError},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +31,7 @@ pub enum NoticeKind {
     Exported { path: PathBuf },
     /// So many steps came back from the journal; the last was written at that time (local, hh:mm:ss).
     Recovered { steps: usize, until: Option<String> },
+    ProjectRemark(Remark),
     EditRefused(EditError),
 }
 

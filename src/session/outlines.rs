@@ -10,6 +10,8 @@ use crate::{
     annotation::{AnnotationId, TagId},
     outline::{Outline, outline},
     project::{Project, ReportEntry, ReportId},
+    readers,
+    report::{Repair, Report},
     text::ByteSpan,
 };
 
@@ -21,6 +23,23 @@ pub struct Mark {
     pub annotation: AnnotationId,
     /// It has a note.
     pub noted: bool,
+}
+
+/// What the text itself asks for: a repair, a word of caution. It depends on nothing else.
+#[derive(Debug, Default)]
+pub struct Advice {
+    pub repairs: Vec<Repair>,
+    /// The secrecy mark on the first page, as written.
+    pub secrecy: Option<String>,
+}
+
+impl Advice {
+    fn of(report: &Report) -> Self {
+        Self {
+            repairs: readers::proposals(report),
+            secrecy: readers::secrecy_mark(report),
+        }
+    }
 }
 
 /// Outlines, marks and overviews of all reports of the project at hand.
@@ -35,6 +54,7 @@ struct Derived {
     outline: Arc<Outline>,
     marks: Arc<Vec<Mark>>,
     overview: ReportOverview,
+    advice: Arc<Advice>,
 }
 
 impl Outlines {
@@ -70,6 +90,10 @@ impl Outlines {
             .map_or_else(Arc::default, |derived| Arc::clone(&derived.marks))
     }
 
+    pub(super) fn advice(&self, id: ReportId) -> Option<Arc<Advice>> {
+        self.of_report.get(&id).map(|derived| Arc::clone(&derived.advice))
+    }
+
     pub(super) fn overview(&self, id: ReportId) -> Option<&ReportOverview> {
         self.of_report.get(&id).map(|derived| &derived.overview)
     }
@@ -79,7 +103,8 @@ impl Derived {
     fn new(entry: &Arc<ReportEntry>, ready: Option<Arc<Outline>>) -> Self {
         let outline =
             ready.unwrap_or_else(|| Arc::new(outline(entry.report(), &entry.corrections)));
-        Self::with(entry, outline, &HashMap::new())
+        let advice = Arc::new(Advice::of(entry.report()));
+        Self::with(entry, outline, advice, &HashMap::new())
     }
 
     fn brought_up_to(self, entry: &Arc<ReportEntry>) -> Self {
@@ -98,13 +123,14 @@ impl Derived {
             .iter()
             .map(|mark| (mark.annotation, mark.span))
             .collect();
-        Self::with(entry, outline, &resolved)
+        Self::with(entry, outline, self.advice, &resolved)
     }
 
     /// `known`: places found before in the same text; a place is used again where the anchor still says so.
     fn with(
         entry: &Arc<ReportEntry>,
         outline: Arc<Outline>,
+        advice: Arc<Advice>,
         known: &HashMap<AnnotationId, ByteSpan>,
     ) -> Self {
         let report = entry.report();
@@ -132,6 +158,7 @@ impl Derived {
             outline,
             marks: Arc::new(marks),
             overview,
+            advice,
         }
     }
 }

@@ -4,12 +4,12 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     Cursor, Effect, Leave, NoticeKind, Now, SaveJob, Session,
-    event::ExportFailure,
+    event::{ExportFailure, OpenedProject},
     outlines::Outlines,
 };
 use crate::{
     project::{Edit, History, Project, ReportEntry, Revision},
-    store::{Opened, ReadOnly, StoreError},
+    store::{ReadOnly, StoreError},
     summary::{Summary, summary},
     writers::Target,
 };
@@ -155,7 +155,7 @@ impl Session {
     }
 
     pub(super) fn new_project(&mut self) -> Vec<Effect> {
-        self.take_up(History::new(Project::default()), Home::Unsaved);
+        self.take_up(History::new(Project::default()), Home::Unsaved, Outlines::default());
         vec![Effect::CloseProject]
     }
 
@@ -163,7 +163,7 @@ impl Session {
         vec![Effect::OpenProject(path)]
     }
 
-    pub(super) fn project_opened(&mut self, opened: Opened, until: Option<String>) -> Vec<Effect> {
+    pub(super) fn project_opened(&mut self, opened: OpenedProject) -> Vec<Effect> {
         let home = match opened.path {
             Some(path) => Home::File {
                 path,
@@ -171,12 +171,17 @@ impl Session {
             },
             None => Home::Unsaved,
         };
-        self.take_up(opened.history, home);
-        if let Some(recovered) = opened.recovered {
-            self.notice(NoticeKind::Recovered {
-                steps: recovered.steps,
-                until,
-            });
+        let reports = Arc::clone(&opened.history.project().reports);
+        let mut ready = Outlines::default();
+        for (entry, outline) in reports.iter().zip(opened.outlines) {
+            ready.supply(entry, outline);
+        }
+        self.take_up(opened.history, home, ready);
+        for remark in opened.remarks {
+            self.notice(NoticeKind::ProjectRemark(remark));
+        }
+        if let Some((steps, until)) = opened.recovered {
+            self.notice(NoticeKind::Recovered { steps, until });
         }
         Vec::new()
     }
@@ -190,10 +195,11 @@ impl Session {
         entries: Vec<Arc<ReportEntry>>,
         now: Now,
     ) -> Vec<Effect> {
-        self.take_up(History::new(Project::default()), Home::Samples);
+        self.take_up(History::new(Project::default()), Home::Samples, Outlines::default());
         self.edit(Edit::AddReports(entries), now);
         // The samples themselves cannot be undone.
-        self.take_up(History::new(self.project().clone()), Home::Samples);
+        let samples = History::new(self.project().clone());
+        self.take_up(samples, Home::Samples, Outlines::default());
         vec![Effect::CloseProject]
     }
 
@@ -207,14 +213,14 @@ impl Session {
     }
 
     /// Another project is at hand.
-    fn take_up(&mut self, history: History, home: Home) {
+    fn take_up(&mut self, history: History, home: Home, outlines: Outlines) {
         self.history = history;
         self.history.take_steps();
         self.home = home;
         self.save = SaveState::default();
         self.encodings.clear();
         self.cursor = Cursor::default();
-        self.outlines = Outlines::default();
+        self.outlines = outlines;
         self.notices = super::notice::Notices::default();
         self.outlines.refresh(self.history.project());
         let first = self.project().reports.first().map(|entry| entry.id);

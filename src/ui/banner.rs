@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     project::ReportEntry,
-    readers::{proposals, secrecy_mark},
     report::ReadWarning,
     session::{Command, Home, NoticeKind},
 };
@@ -79,7 +78,7 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             NoticeKind::Exported { .. }
             | NoticeKind::Recovered { .. }
             | NoticeKind::FileKnown { .. } => scene.theme.accent,
-            NoticeKind::NothingFound | NoticeKind::EditRefused(_) => scene.theme.warning,
+            NoticeKind::NothingFound | NoticeKind::ProjectRemark(_) | NoticeKind::EditRefused(_) => scene.theme.warning,
             NoticeKind::FileFailed { .. }
             | NoticeKind::ProjectRefused { .. }
             | NoticeKind::SaveFailed(_)
@@ -116,12 +115,13 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 /// What concerns the open report.
 fn report_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry) {
     let (warning, quiet) = (scene.theme.warning, scene.theme.quiet);
-    if let Some(mark) = secrecy_mark(entry.report()) {
+    let advice = scene.session.advice(entry.id).unwrap_or_default();
+    if let Some(mark) = &advice.secrecy {
         strip(ui, scene, warning, |ui, scene| {
-            ui.label(scene.lang.secrecy(&mark));
+            ui.label(scene.lang.secrecy(mark));
         });
     }
-    for repair in proposals(entry.report()) {
+    for &repair in &advice.repairs {
         strip(ui, scene, warning, |ui, scene| {
             ui.label(scene.lang.repair_found(repair));
             if ui.button(scene.lang.repair_do(repair)).clicked() {

@@ -7,7 +7,8 @@ use super::{Lang, words};
 use crate::{
     project::EditError,
     readers::{Damage, FileKind, ReadError},
-    report::ReadWarning,
+    report::{ReadWarning, Repair},
+    store::Remark,
     session::{ExportFailure, FileFailure, NoticeKind},
 };
 
@@ -61,11 +62,32 @@ words! {
     save_failed(why: &str) => "没有存上：{why}" | "Not saved: {why}";
     journal_failed(why: &str) => "刚才的操作没能记到盘上：{why} 请马上另存到别处。" | "The last step could not be recorded: {why} Save elsewhere now.";
     project_refused(path: &str, why: &str) => "项目“{path}”没有打开：{why}" | "The project “{path}” was not opened: {why}";
+    found_hard_wraps => "这份文字在行末硬换了行，一句话被切成几段。" | "Lines are cut at the page's width in the middle of sentences.";
+    mend_hard_wraps => "接成段落" | "Join them";
+    remark_unsealed => "这个项目文件不是摘编原样存下的，可能被手工改过。请核对内容。" | "This project file is not as Zhaibian wrote it; perhaps edited by hand. Look it over.";
     edit_refused => "这一步没有做成，项目没有变化。" | "That step was not done; the project is unchanged.";
     edit_name_taken(name: &str) => "已有叫“{name}”的标签，请换个名字。" | "There is a tag named “{name}” already; choose another name.";
 }
 
 impl Lang {
+    pub fn repair_found(self, repair: Repair) -> &'static str {
+        match repair {
+            Repair::HardWraps => self.found_hard_wraps(),
+        }
+    }
+
+    pub fn repair_do(self, repair: Repair) -> &'static str {
+        match repair {
+            Repair::HardWraps => self.mend_hard_wraps(),
+        }
+    }
+
+    pub fn remark(self, remark: &Remark) -> String {
+        match remark {
+            Remark::Unsealed => self.remark_unsealed().to_owned(),
+        }
+    }
+
     pub fn notice(self, kind: &NoticeKind) -> String {
         match kind {
             NoticeKind::FileFailed { name, failure } => {
@@ -90,6 +112,7 @@ impl Lang {
                 Some(time) => self.recovered(*steps, time),
                 None => self.recovered_all(*steps),
             },
+            NoticeKind::ProjectRemark(remark) => self.remark(remark),
             NoticeKind::EditRefused(EditError::TagNameTaken(name)) => self.edit_name_taken(name),
             NoticeKind::EditRefused(_) => self.edit_refused().to_owned(),
         }

@@ -32,6 +32,7 @@ use words;
 mod edits;
 mod failures;
 mod labels;
+mod store;
 
 /// The interface's language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
