@@ -220,6 +220,9 @@ words! {
     start_drop => "也可以把文件或文件夹拖到这里。" | "Or drop files or a folder here.";
     recent => "最近的项目" | "Recent projects";
     clear_recent => "清除记录" | "Clear the list";
+    filter_reports => "报告和项目" | "Reports and projects";
+    filter_projects => "摘编项目" | "Zhaibian projects";
+    filter_all => "全部文件" | "All files";
     scroll_bar => "滚动条" | "Scroll bar";
     go_there => "去看看" | "Go there";
     more_notices(n: usize) => "还有 {n} 条" | "{n} more";
