@@ -1,6 +1,10 @@
 //! The system's dialogs, each on a thread: a portal that never answers must not stop the window.
 
-use std::{path::PathBuf, thread, time::{Duration, Instant}};
+use std::{
+    path::PathBuf,
+    thread,
+    time::{Duration, Instant},
+};
 
 use egui::Context;
 use rfd::AsyncFileDialog;
@@ -67,10 +71,22 @@ async fn answered(lang: Lang, question: Question) -> Answer {
             }
         }
         Question::SaveProject { suggested } => {
-            save(lang.path_save_project(), suggested, "zhaibian", PathPurpose::SaveProject).await
+            save(
+                lang.path_save_project(),
+                suggested,
+                "zhaibian",
+                PathPurpose::SaveProject,
+            )
+            .await
         }
         Question::Export { suggested, target } => {
-            save(lang.path_export(), suggested, target.extension(), PathPurpose::Export(target)).await
+            save(
+                lang.path_export(),
+                suggested,
+                target.extension(),
+                PathPurpose::Export(target),
+            )
+            .await
         }
     }
 }
@@ -110,7 +126,9 @@ async fn save(title: &str, suggested: String, extension: &str, purpose: PathPurp
 
 /// `2024.1月汇总` keeps its own dot.
 fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    let has = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(extension));
+    let has = path
+        .extension()
+        .is_some_and(|own| own.eq_ignore_ascii_case(extension));
     if has {
         return path;
     }

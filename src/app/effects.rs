@@ -4,14 +4,7 @@ use std::{path::PathBuf, sync::Arc, thread, time::Duration};
 
 use egui::{Context, ViewportCommand};
 
-use super::{
-    clock, dialogs,
-    dialogs::Question,
-    files,
-    jobs::Answer,
-    samples,
-    shell::Shell,
-};
+use super::{clock, dialogs, dialogs::Question, files, jobs::Answer, samples, shell::Shell};
 use crate::{
     outline::outline,
     project::{ReportId, Step},
@@ -32,7 +25,9 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::AskForFolder => ask(shell, ctx, Question::Folder),
         Effect::AskForClipboard => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
         Effect::AskForProject => ask(shell, ctx, Question::Project),
-        Effect::AskWhereToSave { suggested } => ask(shell, ctx, Question::SaveProject { suggested }),
+        Effect::AskWhereToSave { suggested } => {
+            ask(shell, ctx, Question::SaveProject { suggested })
+        }
         Effect::AskWhereToExport { suggested, target } => {
             ask(shell, ctx, Question::Export { suggested, target });
         }
@@ -43,7 +38,11 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::OpenProject(path) => open_project(shell, ctx, path),
         Effect::OpenSamples => shell.event(ctx, Event::Samples(samples::entries())),
         Effect::Save(job) => save(shell, ctx, job),
-        Effect::Export { path, target, summary } => export(shell, ctx, path, target, summary),
+        Effect::Export {
+            path,
+            target,
+            summary,
+        } => export(shell, ctx, path, target, summary),
         Effect::StorePreferences(preferences) => store_preferences(shell, &preferences),
         Effect::ClearRecent => clear_recent(shell),
         Effect::Quit => {
@@ -64,7 +63,10 @@ fn journal(shell: &mut Shell, ctx: &Context, steps: &[Step]) {
         return;
     }
     if shell.keeper.is_none() && *shell.session.home() == Home::Unsaved {
-        shell.keeper = shell.dirs.as_ref().and_then(|dirs| store::begin_unsaved(dirs).ok()?.keeper);
+        shell.keeper = shell
+            .dirs
+            .as_ref()
+            .and_then(|dirs| store::begin_unsaved(dirs).ok()?.keeper);
     }
     let Some(keeper) = &shell.keeper else {
         return;
@@ -175,14 +177,19 @@ fn remember(shell: &mut Shell, path: &std::path::Path) {
 fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
     let keeper = match &shell.keeper {
         Some(keeper) => Ok(keeper.clone()),
-        None => store::begin(&job.path).and_then(|opened| {
-            opened.keeper.ok_or_else(|| StoreError::locked(&job.path))
-        }),
+        None => store::begin(&job.path)
+            .and_then(|opened| opened.keeper.ok_or_else(|| StoreError::locked(&job.path))),
     };
     let keeper = match keeper {
         Ok(keeper) => keeper,
         Err(error) => {
-            shell.event(ctx, Event::Saved { job, result: Err(error) });
+            shell.event(
+                ctx,
+                Event::Saved {
+                    job,
+                    result: Err(error),
+                },
+            );
             return;
         }
     };
@@ -205,7 +212,9 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
 }
 
 fn read(shell: &mut Shell, ctx: &Context, job: ReadJob) {
-    shell.jobs.start(ctx, move |stop, tell| files::read_all(&job, stop, tell));
+    shell
+        .jobs
+        .start(ctx, move |stop, tell| files::read_all(&job, stop, tell));
 }
 
 fn look_at_encodings(shell: &mut Shell, ctx: &Context, id: ReportId, path: PathBuf) {

@@ -39,14 +39,20 @@ pub(super) fn read_all(job: &ReadJob, stop: &AtomicBool, tell: &dyn Fn(Event)) -
             Ok(read) => {
                 let hash = read.entry.reading.source.hash;
                 if let Some(&id) = known.get(&hash) {
-                    FileResult::Known { name: source.name(), id }
+                    FileResult::Known {
+                        name: source.name(),
+                        id,
+                    }
                 } else {
                     known.insert(hash, next);
                     next = ReportId(next.0 + 1);
                     FileResult::Read(read.entry, read.outline)
                 }
             }
-            Err(failure) => FileResult::Failed { name: source.name(), failure },
+            Err(failure) => FileResult::Failed {
+                name: source.name(),
+                failure,
+            },
         };
         results.push(result);
     }
@@ -97,7 +103,10 @@ pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, FileFailure> {
     let size = fs::metadata(path).map_err(unreachable)?.len();
     let limit = crate::package::Limits::DEFAULT.file;
     if size > limit {
-        return Err(FileFailure::Refused(ReadError::TooLarge { bytes: size, limit }));
+        return Err(FileFailure::Refused(ReadError::TooLarge {
+            bytes: size,
+            limit,
+        }));
     }
     fs::read(path).map_err(unreachable)
 }
@@ -122,7 +131,9 @@ fn pasted(text: &str) -> Result<Reading, FileFailure> {
 /// Gives a reading its name, unit, year and outline.
 fn entry(reading: Reading, id: ReportId) -> Read {
     let outline = outline(&reading.report, &Corrections::new());
-    let title = outline.title.map(|at| reading.report.paragraph_text(at).to_owned());
+    let title = outline
+        .title
+        .map(|at| reading.report.paragraph_text(at).to_owned());
     let guess = readers::guess(&reading.source.file_name, &reading.report, title.as_deref());
     let entry = ReportEntry {
         id,
@@ -146,8 +157,10 @@ pub(super) fn bundled(bytes: &[u8], name: &str, id: ReportId) -> Option<Arc<Repo
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// Files as they are, folders as the documents in them, by name.
@@ -191,6 +204,8 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
 
 fn is_document(path: &Path) -> bool {
     path.extension().is_some_and(|extension| {
-        DOCUMENTS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+        DOCUMENTS
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
     })
 }

@@ -82,7 +82,9 @@ impl Jobs {
         let started = thread::Builder::new().stack_size(STACK).spawn(job);
         if started.is_err() {
             // No thread to be had: the files were not read.
-            let _gone = self.sender.send(Answer::Event(Event::FilesRead(Vec::new())));
+            let _gone = self
+                .sender
+                .send(Answer::Event(Event::FilesRead(Vec::new())));
         }
     }
 }

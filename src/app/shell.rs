@@ -52,11 +52,15 @@ impl Kept {
     }
 
     pub(super) fn window_size(&self) -> [f32; 2] {
-        self.preferences.window.map_or([1240.0, 720.0], |window| [window.width, window.height])
+        self.preferences
+            .window
+            .map_or([1240.0, 720.0], |window| [window.width, window.height])
     }
 
     pub(super) fn was_maximized(&self) -> bool {
-        self.preferences.window.is_some_and(|window| window.maximized)
+        self.preferences
+            .window
+            .is_some_and(|window| window.maximized)
     }
 }
 

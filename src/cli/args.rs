@@ -155,7 +155,10 @@ mod tests {
     #[test]
     fn a_verb_without_its_file_is_wrong_use() {
         for line in ["text", "outline --json", "export 汇总.zhaibian"] {
-            assert!(parse(line.split_whitespace().map(OsString::from)).is_err(), "{line}");
+            assert!(
+                parse(line.split_whitespace().map(OsString::from)).is_err(),
+                "{line}"
+            );
         }
     }
 }

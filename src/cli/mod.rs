@@ -33,6 +33,10 @@ zhaibian outline [--json] FILE…      目录 the section tree
 zhaibian export PROJECT -o OUT       导出汇总 the summary: .docx .xlsx .csv .html .md .txt .json";
 
 /// stub
-pub fn run(_: &Printing) -> ExitCode { ExitCode::SUCCESS }
+pub fn run(_: &Printing) -> ExitCode {
+    ExitCode::SUCCESS
+}
 #[expect(clippy::print_stderr, reason = "stub")]
-fn say(s: &str) { eprintln!("{s}"); }
+fn say(s: &str) {
+    eprintln!("{s}");
+}

@@ -2,7 +2,9 @@
 
 /// stub
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repair { HardWraps }
+pub enum Repair {
+    HardWraps,
+}
 mod saved;
 mod source;
 mod warning;

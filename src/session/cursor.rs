@@ -27,7 +27,10 @@ pub struct Cursor {
 impl Cursor {
     /// After a change: what no longer exists is let go.
     pub(super) fn settle(&mut self, project: &Project) {
-        if self.chosen.is_some_and(|id| project.annotation(id).is_none()) {
+        if self
+            .chosen
+            .is_some_and(|id| project.annotation(id).is_none())
+        {
             self.chosen = None;
         }
         let open = self.report.and_then(|id| project.report(id));
@@ -79,7 +82,9 @@ impl Session {
 
     pub(super) fn next_report(&mut self, direction: Direction) -> Vec<Effect> {
         let reports = &self.project().reports;
-        let at = reports.iter().position(|entry| Some(entry.id) == self.cursor.report);
+        let at = reports
+            .iter()
+            .position(|entry| Some(entry.id) == self.cursor.report);
         let next = match (at, direction) {
             (None, _) => Some(0),
             (Some(at), Direction::Forward) => Some(at + 1),
@@ -130,7 +135,12 @@ impl Session {
 
     fn resize(
         &mut self,
-        step: fn(&crate::report::Report, &crate::outline::Outline, ByteSpan, ByteOffset) -> ByteSpan,
+        step: fn(
+            &crate::report::Report,
+            &crate::outline::Outline,
+            ByteSpan,
+            ByteOffset,
+        ) -> ByteSpan,
     ) -> Vec<Effect> {
         let (Some(unit), anchor) = (self.cursor.unit, self.cursor.anchor) else {
             return Vec::new();
@@ -200,7 +210,9 @@ impl Session {
             (None, Direction::Forward) => Some(after),
             (None, Direction::Back) => after.checked_sub(1),
         };
-        let id = target.and_then(|idx| entry.annotations.get(idx)).map(|a| a.id);
+        let id = target
+            .and_then(|idx| entry.annotations.get(idx))
+            .map(|a| a.id);
         id.map_or_else(Vec::new, |id| self.choose(Some(id)))
     }
 
@@ -230,7 +242,9 @@ impl Session {
     fn neighbour_section(&self, direction: Direction) -> Option<ByteSpan> {
         let (entry, outline) = (self.open_entry()?, self.outline(self.cursor.report?)?);
         let here = self.here().start();
-        let after = outline.sections.partition_point(|s| s.extent.start() <= here);
+        let after = outline
+            .sections
+            .partition_point(|s| s.extent.start() <= here);
         let idx = match direction {
             Direction::Forward => Some(after),
             Direction::Back => {
@@ -242,7 +256,11 @@ impl Session {
             }
         };
         let section = outline.sections.get(idx?)?;
-        Some(natural_unit_at(entry.report(), &outline, section.extent.start()))
+        Some(natural_unit_at(
+            entry.report(),
+            &outline,
+            section.extent.start(),
+        ))
     }
 
     /// The current unit, or the start of the report.

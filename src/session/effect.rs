@@ -20,16 +20,32 @@ pub enum Effect {
     AskForFolder,
     AskForClipboard,
     AskForProject,
-    AskWhereToSave { suggested: String },
-    AskWhereToExport { suggested: String, target: Target },
+    AskWhereToSave {
+        suggested: String,
+    },
+    AskWhereToExport {
+        suggested: String,
+        target: Target,
+    },
     Read(ReadJob),
     StopReading,
-    LookAtEncodings { id: ReportId, path: PathBuf },
-    ReadAgain { id: ReportId, path: PathBuf, encoding: TextEncoding },
+    LookAtEncodings {
+        id: ReportId,
+        path: PathBuf,
+    },
+    ReadAgain {
+        id: ReportId,
+        path: PathBuf,
+        encoding: TextEncoding,
+    },
     OpenProject(PathBuf),
     OpenSamples,
     Save(SaveJob),
-    Export { path: PathBuf, target: Target, summary: Box<Summary> },
+    Export {
+        path: PathBuf,
+        target: Target,
+        summary: Box<Summary>,
+    },
     StorePreferences(Box<Preferences>),
     ClearRecent,
     /// The program ends; what is not saved is given up on purpose.

@@ -14,18 +14,30 @@ use crate::{
 
 #[derive(Debug)]
 pub enum Event {
-    Progress { done: usize, total: usize },
+    Progress {
+        done: usize,
+        total: usize,
+    },
     /// In the order of the user's list; ends the reading.
     FilesRead(Vec<FileResult>),
     /// How a file read with doubt would look in each encoding.
     Encodings(ReportId, Vec<Candidate>),
     ReadAgain(ReportId, Box<Result<Reading, FileFailure>>),
     ProjectOpened(Box<OpenedProject>),
-    ProjectRefused { path: PathBuf, error: StoreError },
+    ProjectRefused {
+        path: PathBuf,
+        error: StoreError,
+    },
     Samples(Vec<Arc<ReportEntry>>),
-    Saved { job: SaveJob, result: Result<(), StoreError> },
+    Saved {
+        job: SaveJob,
+        result: Result<(), StoreError>,
+    },
     JournalFailed(StoreError),
-    Exported { path: PathBuf, result: Result<(), ExportFailure> },
+    Exported {
+        path: PathBuf,
+        result: Result<(), ExportFailure>,
+    },
 }
 
 /// A project as the store gave it.
@@ -47,8 +59,14 @@ pub struct OpenedProject {
 pub enum FileResult {
     Read(Arc<ReportEntry>, Arc<Outline>),
     /// The project has a report of the same bytes.
-    Known { name: String, id: ReportId },
-    Failed { name: String, failure: FileFailure },
+    Known {
+        name: String,
+        id: ReportId,
+    },
+    Failed {
+        name: String,
+        failure: FileFailure,
+    },
 }
 
 /// Why a file gave no report.

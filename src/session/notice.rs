@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{Effect, Session, event::{ExportFailure, FileFailure}};
+use super::{
+    Effect, Session,
+    event::{ExportFailure, FileFailure},
+};
 use crate::{
     project::{EditError, ReportId},
     store::{Remark, StoreError},
@@ -20,17 +23,34 @@ pub struct Notice {
 /// `ui::wording` has the sentence for each.
 #[derive(Clone, Debug)]
 pub enum NoticeKind {
-    FileFailed { name: String, failure: FileFailure },
+    FileFailed {
+        name: String,
+        failure: FileFailure,
+    },
     /// The same bytes are in the project already.
-    FileKnown { name: String, id: ReportId },
+    FileKnown {
+        name: String,
+        id: ReportId,
+    },
     NothingFound,
-    ProjectRefused { path: PathBuf, error: StoreError },
+    ProjectRefused {
+        path: PathBuf,
+        error: StoreError,
+    },
     SaveFailed(StoreError),
     JournalFailed(StoreError),
-    ExportFailed { path: PathBuf, failure: ExportFailure },
-    Exported { path: PathBuf },
+    ExportFailed {
+        path: PathBuf,
+        failure: ExportFailure,
+    },
+    Exported {
+        path: PathBuf,
+    },
     /// So many steps came back from the journal; the last was written at that time (local, hh:mm:ss).
-    Recovered { steps: usize, until: Option<String> },
+    Recovered {
+        steps: usize,
+        until: Option<String>,
+    },
     ProjectRemark(Remark),
     EditRefused(EditError),
 }

@@ -48,7 +48,9 @@ impl Session {
         self.withdraw(|kind| {
             matches!(
                 kind,
-                NoticeKind::FileFailed { .. } | NoticeKind::FileKnown { .. } | NoticeKind::NothingFound
+                NoticeKind::FileFailed { .. }
+                    | NoticeKind::FileKnown { .. }
+                    | NoticeKind::NothingFound
             )
         });
         self.opening = Some(Opening::default());
@@ -114,7 +116,10 @@ impl Session {
     /// A report that was read with doubt is looked at once more when it is opened.
     pub(super) fn look_at_encodings(&self, id: ReportId) -> Vec<Effect> {
         let doubtful = self.project().report(id).filter(|entry| {
-            entry.reading.warnings.contains(&ReadWarning::UncertainEncoding)
+            entry
+                .reading
+                .warnings
+                .contains(&ReadWarning::UncertainEncoding)
                 && !self.encodings.contains_key(&id)
         });
         let path = doubtful.and_then(|entry| entry.reading.source.path.clone());

@@ -91,7 +91,9 @@ impl Outlines {
     }
 
     pub(super) fn advice(&self, id: ReportId) -> Option<Arc<Advice>> {
-        self.of_report.get(&id).map(|derived| Arc::clone(&derived.advice))
+        self.of_report
+            .get(&id)
+            .map(|derived| Arc::clone(&derived.advice))
     }
 
     pub(super) fn overview(&self, id: ReportId) -> Option<&ReportOverview> {

@@ -25,7 +25,10 @@ pub enum Home {
     Unsaved,
     /// The sample reports: to try things, never mixed with the secretary's own.
     Samples,
-    File { path: PathBuf, read_only: Option<ReadOnly> },
+    File {
+        path: PathBuf,
+        read_only: Option<ReadOnly>,
+    },
 }
 
 /// What is on disk of what was done.
@@ -63,7 +66,10 @@ impl Session {
 
     pub(super) fn save(&mut self) -> Vec<Effect> {
         match &self.home {
-            Home::File { path, read_only: None } => {
+            Home::File {
+                path,
+                read_only: None,
+            } => {
                 let path = path.clone();
                 self.write(path, false)
             }
@@ -105,7 +111,13 @@ impl Session {
 
     /// Milliseconds until a save is due, None where none will be.
     pub fn save_due_in(&self, now: Now) -> Option<u64> {
-        let in_file = matches!(self.home, Home::File { read_only: None, .. });
+        let in_file = matches!(
+            self.home,
+            Home::File {
+                read_only: None,
+                ..
+            }
+        );
         if !in_file || self.is_saved() || self.save.saving || self.save.failed {
             return None;
         }
@@ -115,7 +127,9 @@ impl Session {
     pub(super) fn tick(&mut self, now: Now) -> Vec<Effect> {
         let due = self.save_due_in(now) == Some(0);
         match &self.home {
-            Home::File { read_only: None, .. } if due => self.save(),
+            Home::File {
+                read_only: None, ..
+            } if due => self.save(),
             Home::File { .. } | Home::Unsaved | Home::Samples => Vec::new(),
         }
     }
@@ -131,7 +145,10 @@ impl Session {
             Ok(()) => {
                 self.save.saved = job.revision;
                 self.withdraw(|kind| {
-                    matches!(kind, NoticeKind::SaveFailed(_) | NoticeKind::JournalFailed(_))
+                    matches!(
+                        kind,
+                        NoticeKind::SaveFailed(_) | NoticeKind::JournalFailed(_)
+                    )
                 });
                 if job.moves {
                     self.home = Home::File {
@@ -155,7 +172,11 @@ impl Session {
     }
 
     pub(super) fn new_project(&mut self) -> Vec<Effect> {
-        self.take_up(History::new(Project::default()), Home::Unsaved, Outlines::default());
+        self.take_up(
+            History::new(Project::default()),
+            Home::Unsaved,
+            Outlines::default(),
+        );
         vec![Effect::CloseProject]
     }
 
@@ -195,7 +216,11 @@ impl Session {
         entries: Vec<Arc<ReportEntry>>,
         now: Now,
     ) -> Vec<Effect> {
-        self.take_up(History::new(Project::default()), Home::Samples, Outlines::default());
+        self.take_up(
+            History::new(Project::default()),
+            Home::Samples,
+            Outlines::default(),
+        );
         self.edit(Edit::AddReports(entries), now);
         // The samples themselves cannot be undone.
         let samples = History::new(self.project().clone());
@@ -258,7 +283,10 @@ impl Session {
         result: Result<(), ExportFailure>,
     ) -> Vec<Effect> {
         self.withdraw(|kind| {
-            matches!(kind, NoticeKind::Exported { .. } | NoticeKind::ExportFailed { .. })
+            matches!(
+                kind,
+                NoticeKind::Exported { .. } | NoticeKind::ExportFailed { .. }
+            )
         });
         self.notice(match result {
             Ok(()) => NoticeKind::Exported { path },

@@ -1,7 +1,10 @@
 //! Finding words in the open report or in all.
 
 use super::Session;
-use crate::{project::ReportId, text::{ByteSpan, search::find_all}};
+use crate::{
+    project::ReportId,
+    text::{ByteSpan, search::find_all},
+};
 
 /// Enough for any list a person reads; more only costs time.
 const MOST: usize = 10_000;

@@ -40,15 +40,22 @@ fn strip(
     let theme = scene.theme;
     let response = Frame::NONE
         .fill(theme.desk)
-        .inner_margin(Margin { left: 16, right: 8, top: 6, bottom: 6 })
+        .inner_margin(Margin {
+            left: 16,
+            right: 8,
+            top: 6,
+            bottom: 6,
+        })
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal_wrapped(|ui| content(ui, scene));
         })
         .response;
     let rect = response.rect;
-    ui.painter().rect_filled(rect.with_max_x(rect.left() + 3.0), 0.0, edge);
-    ui.painter().hline(rect.x_range(), rect.bottom(), theme.hairline_stroke());
+    ui.painter()
+        .rect_filled(rect.with_max_x(rect.left() + 3.0), 0.0, edge);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), theme.hairline_stroke());
 }
 
 fn opening_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -63,7 +70,11 @@ fn opening_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         } else {
             ui.label(lang.opening(opening.done, opening.total));
             let share = opening.done as f32 / opening.total as f32;
-            ui.add(egui::ProgressBar::new(share).desired_width(160.0).desired_height(6.0));
+            ui.add(
+                egui::ProgressBar::new(share)
+                    .desired_width(160.0)
+                    .desired_height(6.0),
+            );
         }
         if ui.button(lang.cancel()).clicked() {
             scene.push(Command::CancelOpening);
@@ -78,7 +89,9 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             NoticeKind::Exported { .. }
             | NoticeKind::Recovered { .. }
             | NoticeKind::FileKnown { .. } => scene.theme.accent,
-            NoticeKind::NothingFound | NoticeKind::ProjectRemark(_) | NoticeKind::EditRefused(_) => scene.theme.warning,
+            NoticeKind::NothingFound
+            | NoticeKind::ProjectRemark(_)
+            | NoticeKind::EditRefused(_) => scene.theme.warning,
             NoticeKind::FileFailed { .. }
             | NoticeKind::ProjectRefused { .. }
             | NoticeKind::SaveFailed(_)
@@ -93,8 +106,10 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             {
                 scene.push(Command::OpenReport(id));
             }
-            if matches!(notice.kind, NoticeKind::SaveFailed(_) | NoticeKind::JournalFailed(_))
-                && ui.button(lang.action_save_as()).clicked()
+            if matches!(
+                notice.kind,
+                NoticeKind::SaveFailed(_) | NoticeKind::JournalFailed(_)
+            ) && ui.button(lang.action_save_as()).clicked()
             {
                 scene.push(Command::SaveAs);
             }
@@ -134,12 +149,17 @@ fn report_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry) {
         return;
     }
     let doubtful = warnings.contains(&ReadWarning::UncertainEncoding);
-    strip(ui, scene, if doubtful { warning } else { quiet }, |ui, scene| {
-        let lang = scene.lang;
-        let sentences: Vec<_> = warnings.iter().map(|w| lang.read_warning(*w)).collect();
-        ui.label(RichText::new(sentences.join(" ")).size(CHROME_SMALL));
-        encodings_ui(ui, scene, entry);
-    });
+    strip(
+        ui,
+        scene,
+        if doubtful { warning } else { quiet },
+        |ui, scene| {
+            let lang = scene.lang;
+            let sentences: Vec<_> = warnings.iter().map(|w| lang.read_warning(*w)).collect();
+            ui.label(RichText::new(sentences.join(" ")).size(CHROME_SMALL));
+            encodings_ui(ui, scene, entry);
+        },
+    );
 }
 
 /// The other encodings with their first lines; one click changes it.
@@ -156,7 +176,9 @@ fn encodings_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry) {
             .selectable_label(chosen, candidate.encoding.name())
             .on_hover_text(&candidate.preview);
         if response.clicked() && !chosen {
-            scene.commands.push(Command::ReadAgain(entry.id, candidate.encoding));
+            scene
+                .commands
+                .push(Command::ReadAgain(entry.id, candidate.encoding));
         }
     }
 }

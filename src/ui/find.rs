@@ -2,7 +2,11 @@
 
 use egui::{Key, Modifiers, TextEdit, Ui};
 
-use super::{kit, scene::Scene, theme::{CHROME_SMALL, space}};
+use super::{
+    kit,
+    scene::Scene,
+    theme::{CHROME_SMALL, space},
+};
 use crate::{
     project::{ReportId, Revision},
     session::{Command, Hit, Search},
@@ -39,7 +43,12 @@ impl FindBar {
 
     /// The hits in one report, for the page to paint, and which of them the search stands on.
     pub fn hits_in(&self, report: ReportId) -> (Vec<ByteSpan>, Option<usize>) {
-        let in_report = self.search.hits.iter().enumerate().filter(|(_, hit)| hit.report == report);
+        let in_report = self
+            .search
+            .hits
+            .iter()
+            .enumerate()
+            .filter(|(_, hit)| hit.report == report);
         let mut current = None;
         let spans = in_report
             .enumerate()
@@ -82,9 +91,11 @@ fn search_again(scene: &Scene<'_>, bar: &mut FindBar) {
     bar.searched = Some(state);
     if !same {
         let here = session.cursor().unit.map_or(0, |unit| unit.range().start);
-        let from_here = bar.search.hits.iter().position(|hit| {
-            Some(hit.report) == state.1 && hit.span.range().start >= here
-        });
+        let from_here = bar
+            .search
+            .hits
+            .iter()
+            .position(|hit| Some(hit.report) == state.1 && hit.span.range().start >= here);
         bar.current = from_here.unwrap_or(0);
     }
     bar.current = bar.current.min(bar.search.hits.len().saturating_sub(1));
@@ -92,7 +103,11 @@ fn search_again(scene: &Scene<'_>, bar: &mut FindBar) {
 
 fn field_ui(ui: &mut Ui, scene: &mut Scene<'_>, bar: &mut FindBar) -> bool {
     let lang = scene.lang;
-    let label = ui.label(if bar.everywhere { lang.find_in_all() } else { lang.find_here() });
+    let label = ui.label(if bar.everywhere {
+        lang.find_in_all()
+    } else {
+        lang.find_here()
+    });
     let field = ui
         .add(TextEdit::singleline(&mut bar.query).desired_width(220.0))
         .labelled_by(label.id);
@@ -105,12 +120,20 @@ fn field_ui(ui: &mut Ui, scene: &mut Scene<'_>, bar: &mut FindBar) -> bool {
         (false, 0) => lang.nothing_found().to_owned(),
         (false, n) => lang.hit_of(bar.current + 1, n),
     };
-    ui.label(egui::RichText::new(count).size(CHROME_SMALL).color(scene.theme.quiet));
+    ui.label(
+        egui::RichText::new(count)
+            .size(CHROME_SMALL)
+            .color(scene.theme.quiet),
+    );
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let back = entered && ui.input(|input| input.modifiers.shift);
     let enabled = n > 0;
-    let previous = ui.add_enabled(enabled, egui::Button::new("↑")).on_hover_text(lang.previous_hit());
-    let next = ui.add_enabled(enabled, egui::Button::new("↓")).on_hover_text(lang.next_hit());
+    let previous = ui
+        .add_enabled(enabled, egui::Button::new("↑"))
+        .on_hover_text(lang.previous_hit());
+    let next = ui
+        .add_enabled(enabled, egui::Button::new("↓"))
+        .on_hover_text(lang.next_hit());
     if previous.clicked() || back {
         step(scene, bar, n.saturating_sub(1));
     } else if next.clicked() || entered {
@@ -131,9 +154,11 @@ fn step(scene: &mut Scene<'_>, bar: &mut FindBar, by: usize) {
         return;
     }
     let here = scene.session.cursor();
-    let at_current = bar.search.hits.get(bar.current).is_some_and(|hit| {
-        here.report == Some(hit.report) && here.unit == Some(hit.span)
-    });
+    let at_current = bar
+        .search
+        .hits
+        .get(bar.current)
+        .is_some_and(|hit| here.report == Some(hit.report) && here.unit == Some(hit.span));
     if at_current {
         bar.current = (bar.current + by) % n;
     }
@@ -163,7 +188,14 @@ fn hits_ui(ui: &mut Ui, scene: &mut Scene<'_>, bar: &mut FindBar) {
                 let response = kit::list_row(ui, theme, 24.0, idx == bar.current, &text);
                 let at = response.rect.min + egui::vec2(space::S, 4.0);
                 let font = egui::FontId::proportional(CHROME_SMALL);
-                kit::line(ui, at, &text, font, theme.ink, response.rect.width() - space::L);
+                kit::line(
+                    ui,
+                    at,
+                    &text,
+                    font,
+                    theme.ink,
+                    response.rect.width() - space::L,
+                );
                 if response.clicked() {
                     bar.current = idx;
                     go_to(scene, bar);
@@ -179,8 +211,25 @@ fn hit_text(scene: &Scene<'_>, hit: Hit) -> String {
     };
     let text = entry.report().text();
     let (start, end) = (hit.span.range().start, hit.span.range().end);
-    let before: String = text.get(..start).unwrap_or_default().chars().rev().take_while(|c| *c != '\n').take(12).collect();
+    let before: String = text
+        .get(..start)
+        .unwrap_or_default()
+        .chars()
+        .rev()
+        .take_while(|c| *c != '\n')
+        .take(12)
+        .collect();
     let before: String = before.chars().rev().collect();
-    let after: String = text.get(end..).unwrap_or_default().chars().take_while(|c| *c != '\n').take(40).collect();
-    format!("{}：…{before}【{}】{after}", entry.name, entry.report().slice(hit.span))
+    let after: String = text
+        .get(end..)
+        .unwrap_or_default()
+        .chars()
+        .take_while(|c| *c != '\n')
+        .take(40)
+        .collect();
+    format!(
+        "{}：…{before}【{}】{after}",
+        entry.name,
+        entry.report().slice(hit.span)
+    )
 }

@@ -44,14 +44,16 @@ fn keyed(preferences: &Preferences) -> Vec<(Action, KeyboardShortcut)> {
 }
 
 fn n_modifiers(modifiers: Modifiers) -> u8 {
-    u8::from(modifiers.command || modifiers.ctrl) + u8::from(modifiers.shift) + u8::from(modifiers.alt)
+    u8::from(modifiers.command || modifiers.ctrl)
+        + u8::from(modifiers.shift)
+        + u8::from(modifiers.alt)
 }
 
 /// Whether pressing it could mean a character in a text field, or moving in one.
 fn is_plain(shortcut: KeyboardShortcut) -> bool {
     let modifiers = shortcut.modifiers;
-    let function_key = shortcut.logical_key.name().starts_with('F')
-        && shortcut.logical_key.name().len() > 1;
+    let function_key =
+        shortcut.logical_key.name().starts_with('F') && shortcut.logical_key.name().len() > 1;
     let moves_in_text = matches!(
         shortcut.logical_key,
         Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End
@@ -167,7 +169,15 @@ mod tests {
 
     #[test]
     fn letters_arrows_and_digits_belong_to_a_text_field_while_one_is_typed_in() {
-        for (text, plain) in [("N", true), ("1", true), ("↓", true), ("Ctrl+↓", true), ("Ctrl+F", false), ("F6", false), ("F", true)] {
+        for (text, plain) in [
+            ("N", true),
+            ("1", true),
+            ("↓", true),
+            ("Ctrl+↓", true),
+            ("Ctrl+F", false),
+            ("F6", false),
+            ("F", true),
+        ] {
             assert_eq!(is_plain(parsed(text).unwrap()), plain, "{text}");
         }
     }

@@ -108,7 +108,11 @@ pub fn panel_header(
                 .font(fonts::bold_id(CHROME))
                 .color(colour),
         );
-        ui.label(egui::RichText::new(count).size(CHROME_SMALL).color(theme.quiet));
+        ui.label(
+            egui::RichText::new(count)
+                .size(CHROME_SMALL)
+                .color(theme.quiet),
+        );
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(space::S);
             right(ui);

@@ -14,11 +14,48 @@ pub fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
     let lang = scene.lang;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        menu(ui, scene, lang.menu_file(), &[FILES, PROJECTS, SAVES, &[Action::Quit]]);
-        menu(ui, scene, lang.menu_edit(), &[&[Action::Undo, Action::Redo], SEARCHES]);
-        menu(ui, scene, lang.menu_tag(), &[TAGGING, WALKING, &[Action::ManageTags]]);
-        menu(ui, scene, lang.menu_view(), &[VIEWS, PANELS, SIZES, THEMES, LANGUAGES, &[Action::Preferences]]);
-        menu(ui, scene, lang.menu_help(), &[&[Action::Keys, Action::Palette, Action::OpenSamples, Action::About]]);
+        menu(
+            ui,
+            scene,
+            lang.menu_file(),
+            &[FILES, PROJECTS, SAVES, &[Action::Quit]],
+        );
+        menu(
+            ui,
+            scene,
+            lang.menu_edit(),
+            &[&[Action::Undo, Action::Redo], SEARCHES],
+        );
+        menu(
+            ui,
+            scene,
+            lang.menu_tag(),
+            &[TAGGING, WALKING, &[Action::ManageTags]],
+        );
+        menu(
+            ui,
+            scene,
+            lang.menu_view(),
+            &[
+                VIEWS,
+                PANELS,
+                SIZES,
+                THEMES,
+                LANGUAGES,
+                &[Action::Preferences],
+            ],
+        );
+        menu(
+            ui,
+            scene,
+            lang.menu_help(),
+            &[&[
+                Action::Keys,
+                Action::Palette,
+                Action::OpenSamples,
+                Action::About,
+            ]],
+        );
         ui.add_space(space::L);
         views_ui(ui, scene, view);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -99,8 +136,12 @@ pub fn label(scene: &Scene<'_>, action: Action) -> String {
     let history = scene.session.history();
     let project = scene.session.project();
     let named = match action {
-        Action::Undo => history.undo_edit().map(|edit| lang.edit_name(edit, project)),
-        Action::Redo => history.redo_edit().map(|edit| lang.edit_name(edit, project)),
+        Action::Undo => history
+            .undo_edit()
+            .map(|edit| lang.edit_name(edit, project)),
+        Action::Redo => history
+            .redo_edit()
+            .map(|edit| lang.edit_name(edit, project)),
         Action::Tag(key) => {
             return match project.tags.by_key(key) {
                 Some(tag) => lang.tag_as(&tag.name),
@@ -149,10 +190,17 @@ pub fn is_enabled(scene: &Scene<'_>, action: Action) -> bool {
 
 fn views_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
     let lang = scene.lang;
-    for (mode, action) in [(Mode::Read, Action::ReadView), (Mode::Summary, Action::SummaryView)] {
+    for (mode, action) in [
+        (Mode::Read, Action::ReadView),
+        (Mode::Summary, Action::SummaryView),
+    ] {
         let label = action.label(lang);
         let chosen = view.mode == mode;
-        let response = ui.add_enabled_ui(is_enabled(scene, action), |ui| ui.selectable_label(chosen, label)).inner;
+        let response = ui
+            .add_enabled_ui(is_enabled(scene, action), |ui| {
+                ui.selectable_label(chosen, label)
+            })
+            .inner;
         let response = with_key_hint(scene, response, action);
         if response.clicked() {
             scene.act(action);

@@ -89,13 +89,21 @@ pub fn window_title(session: &Session) -> String {
 }
 
 fn bars_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
-    let frame = Frame::NONE.fill(scene.theme.desk).inner_margin(Margin::symmetric(4, 0));
-    Panel::top("menu").exact_size(34.0).frame(frame).show(ui, |ui| {
-        menu::menu_ui(ui, scene, view);
-    });
-    Panel::bottom("status").exact_size(26.0).frame(frame).show(ui, |ui| {
-        status::status_ui(ui, scene);
-    });
+    let frame = Frame::NONE
+        .fill(scene.theme.desk)
+        .inner_margin(Margin::symmetric(4, 0));
+    Panel::top("menu")
+        .exact_size(34.0)
+        .frame(frame)
+        .show(ui, |ui| {
+            menu::menu_ui(ui, scene, view);
+        });
+    Panel::bottom("status")
+        .exact_size(26.0)
+        .frame(frame)
+        .show(ui, |ui| {
+            status::status_ui(ui, scene);
+        });
 }
 
 fn read_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {

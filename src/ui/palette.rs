@@ -37,7 +37,9 @@ pub fn palette_ui(ui: &mut Ui, scene: &mut Scene<'_>, palette: &mut Palette) -> 
     let entries = entries(scene, &palette.query);
     let moved = move_choice(ui, palette, entries.len());
     ui.add_space(space::XS);
-    let mut picked = ui.input(|input| input.key_pressed(Key::Enter)).then_some(palette.chosen);
+    let mut picked = ui
+        .input(|input| input.key_pressed(Key::Enter))
+        .then_some(palette.chosen);
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         for (n, entry) in entries.iter().enumerate() {
             let response = entry_ui(ui, scene, entry, n == palette.chosen);
@@ -60,7 +62,12 @@ pub fn palette_ui(ui: &mut Ui, scene: &mut Scene<'_>, palette: &mut Palette) -> 
 }
 
 fn move_choice(ui: &Ui, palette: &mut Palette, n: usize) -> bool {
-    let (down, up) = ui.input(|input| (input.key_pressed(Key::ArrowDown), input.key_pressed(Key::ArrowUp)));
+    let (down, up) = ui.input(|input| {
+        (
+            input.key_pressed(Key::ArrowDown),
+            input.key_pressed(Key::ArrowUp),
+        )
+    });
     if down {
         palette.chosen = (palette.chosen + 1).min(n.saturating_sub(1));
     }
@@ -111,9 +118,17 @@ fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, chosen: bool) -> egui
     let small = egui::FontId::proportional(CHROME_SMALL);
     let galley = kit::elided(ui, key, small, theme.quiet, 160.0);
     let right = inner.right() - galley.size().x;
-    ui.painter().galley(egui::pos2(right, inner.top() + 1.0), galley, theme.quiet);
+    ui.painter()
+        .galley(egui::pos2(right, inner.top() + 1.0), galley, theme.quiet);
     let font = egui::FontId::proportional(CHROME);
-    kit::line(ui, inner.min, name, font, theme.ink, right - inner.left() - space::S);
+    kit::line(
+        ui,
+        inner.min,
+        name,
+        font,
+        theme.ink,
+        right - inner.left() - space::S,
+    );
     response
 }
 
@@ -132,13 +147,16 @@ pub fn keys_ui(ui: &mut Ui, scene: &Scene<'_>) {
     ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             for (n, column) in keyed.chunks(half.max(1)).enumerate() {
-                egui::Grid::new(("keys", n)).num_columns(2).spacing([space::L, 6.0]).show(ui, |ui| {
-                    for (label, key) in column {
-                        ui.label(RichText::new(key).color(scene.theme.strong));
-                        ui.label(label);
-                        ui.end_row();
-                    }
-                });
+                egui::Grid::new(("keys", n))
+                    .num_columns(2)
+                    .spacing([space::L, 6.0])
+                    .show(ui, |ui| {
+                        for (label, key) in column {
+                            ui.label(RichText::new(key).color(scene.theme.strong));
+                            ui.label(label);
+                            ui.end_row();
+                        }
+                    });
                 ui.add_space(space::XL);
             }
         });

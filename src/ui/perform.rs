@@ -4,7 +4,8 @@ use egui::Context;
 
 use super::{
     action::Action,
-    contents, find::FindBar,
+    contents,
+    find::FindBar,
     palette::Palette,
     tags,
     theme::{PAGE_SIZE, PAGE_SIZES},
@@ -31,7 +32,12 @@ pub fn perform(
     action: Action,
     commands: &mut Vec<Command>,
 ) {
-    let mut hand = Hand { ctx, session, view, commands };
+    let mut hand = Hand {
+        ctx,
+        session,
+        view,
+        commands,
+    };
     match action {
         Action::OpenReports => hand.push(Command::AskForFiles),
         Action::OpenFolder => hand.push(Command::AskForFolder),
@@ -62,8 +68,12 @@ pub fn perform(
         Action::Narrow => hand.across(false),
         Action::NextTag => hand.push(Command::Jump(Jump::Tagged, Direction::Forward)),
         Action::PreviousTag => hand.push(Command::Jump(Jump::Tagged, Direction::Back)),
-        Action::NextUntagged => hand.push(Command::Jump(Jump::UntaggedParagraph, Direction::Forward)),
-        Action::PreviousUntagged => hand.push(Command::Jump(Jump::UntaggedParagraph, Direction::Back)),
+        Action::NextUntagged => {
+            hand.push(Command::Jump(Jump::UntaggedParagraph, Direction::Forward))
+        }
+        Action::PreviousUntagged => {
+            hand.push(Command::Jump(Jump::UntaggedParagraph, Direction::Back))
+        }
         Action::NextSection => hand.push(Command::Jump(Jump::Section, Direction::Forward)),
         Action::PreviousSection => hand.push(Command::Jump(Jump::Section, Direction::Back)),
         Action::NextReport => hand.push(Command::NextReport(Direction::Forward)),
@@ -163,7 +173,12 @@ impl Hand<'_> {
 
     /// The note of the chosen annotation, or of the one on the current unit.
     fn note(&mut self) {
-        let Some(id) = self.session.cursor().chosen.or_else(|| self.session.annotation_here()) else {
+        let Some(id) = self
+            .session
+            .cursor()
+            .chosen
+            .or_else(|| self.session.annotation_here())
+        else {
             return;
         };
         let Some((_, annotation)) = self.session.project().annotation(id) else {

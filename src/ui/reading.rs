@@ -63,9 +63,13 @@ fn prepare(scene: &Scene<'_>, prepared: &mut Prepared, entry: &ReportEntry) {
     }
     prepared.key = Some(key);
     let tags = &session.project().tags;
-    prepared.tags = tags.iter().map(|tag| tag_paint(tag, scene.theme.dark)).collect();
+    prepared.tags = tags
+        .iter()
+        .map(|tag| tag_paint(tag, scene.theme.dark))
+        .collect();
     prepared.outline = session.outline(entry.id).unwrap_or_default();
-    let text_and_tree = Arc::as_ptr(&prepared.outline) as usize ^ entry.report().text().as_ptr() as usize;
+    let text_and_tree =
+        Arc::as_ptr(&prepared.outline) as usize ^ entry.report().text().as_ptr() as usize;
     if prepared.laid_out != Some((entry.id, text_and_tree)) {
         prepared.laid_out = Some((entry.id, text_and_tree));
         prepared.layout += 1;
@@ -103,7 +107,11 @@ fn follow_cursor(scene: &Scene<'_>, view: &mut ViewState, report: ReportId) {
     view.page.select(None);
     view.buttons_wanted = false;
     if let Some(unit) = cursor.unit {
-        let how = if arrived { Reveal::Centre } else { Reveal::Nearest };
+        let how = if arrived {
+            Reveal::Centre
+        } else {
+            Reveal::Nearest
+        };
         view.page.scroll_to(unit, how);
     }
 }
@@ -125,9 +133,18 @@ fn draw(ui: &mut Ui, scene: &Scene<'_>, view: &mut ViewState, entry: &ReportEntr
         hits: &hits,
         current_hit,
         remarks: &prepared.remarks,
-        face: if preferences.serif { PageFace::Serif } else { PageFace::Sans },
+        face: if preferences.serif {
+            PageFace::Serif
+        } else {
+            PageFace::Sans
+        },
         size: preferences.text_size,
-        ..PageInput::new(entry.report(), &prepared.outline, &prepared.marks, scene.theme)
+        ..PageInput::new(
+            entry.report(),
+            &prepared.outline,
+            &prepared.marks,
+            scene.theme,
+        )
     };
     page_ui(ui, &input, &mut view.page)
 }
@@ -157,11 +174,26 @@ fn take_hand(
     }
     if let Some(menu) = response.context_menu {
         view.menu_at = Some(entry.report().paragraph_at(menu.at));
-        if !scene.session.cursor().unit.is_some_and(|unit| unit.contains(menu.at)) {
-            click(scene, view, Clicked { at: menu.at, count: 1, shift: false });
+        if !scene
+            .session
+            .cursor()
+            .unit
+            .is_some_and(|unit| unit.contains(menu.at))
+        {
+            click(
+                scene,
+                view,
+                Clicked {
+                    at: menu.at,
+                    count: 1,
+                    shift: false,
+                },
+            );
         }
     }
-    response.response.context_menu(|ui| page_menu(ui, scene, view, entry));
+    response
+        .response
+        .context_menu(|ui| page_menu(ui, scene, view, entry));
     let _ = ui;
 }
 

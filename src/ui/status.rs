@@ -2,7 +2,11 @@
 
 use egui::{RichText, Ui};
 
-use super::{scene::Scene, theme::{CHROME_SMALL, space}, wording::Lang};
+use super::{
+    scene::Scene,
+    theme::{CHROME_SMALL, space},
+    wording::Lang,
+};
 use crate::session::{Home, Session};
 
 pub fn status_ui(ui: &mut Ui, scene: &Scene<'_>) {
@@ -19,7 +23,9 @@ pub fn status_ui(ui: &mut Ui, scene: &Scene<'_>) {
 }
 
 fn small(ui: &mut Ui, scene: &Scene<'_>, text: &str) {
-    let text = RichText::new(text).size(CHROME_SMALL).color(scene.theme.quiet);
+    let text = RichText::new(text)
+        .size(CHROME_SMALL)
+        .color(scene.theme.quiet);
     ui.add(egui::Label::new(text).truncate());
 }
 
@@ -33,7 +39,9 @@ fn left_text(session: &Session, lang: Lang) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(source.encoding.map(|encoding| encoding.name().to_owned()));
     parts.push(source.format.name().to_owned());
-    let chars = session.overview(entry.id).map_or(0, |overview| overview.chars);
+    let chars = session
+        .overview(entry.id)
+        .map_or(0, |overview| overview.chars);
     parts.push(lang.n_characters(&grouped(chars)));
     if let Some(unit) = session.cursor().unit {
         let at = report.paragraph_at(unit.start()).number();
@@ -77,7 +85,9 @@ fn saved_ui(ui: &mut Ui, scene: &Scene<'_>) {
     let (session, lang) = (scene.session, scene.lang);
     let (text, colour) = match session.home() {
         Home::Samples => (lang.state_samples(), scene.theme.quiet),
-        Home::File { read_only: Some(_), .. } => (lang.state_read_only(), scene.theme.warning),
+        Home::File {
+            read_only: Some(_), ..
+        } => (lang.state_read_only(), scene.theme.warning),
         _ if session.save_state().is_saving() => (lang.state_saving(), scene.theme.quiet),
         Home::File { .. } if session.is_saved() => (lang.state_saved(), scene.theme.quiet),
         Home::File { .. } => (lang.state_recorded(), scene.theme.ink),

@@ -24,14 +24,20 @@ pub fn tag_buttons_ui(
     let width = 62.0 * scene.session.project().tags.0.len() as f32;
     let x = (anchor.right() + space::S).min(room.right() - width - space::L);
     let below = anchor.bottom() + space::S;
-    let y = if below + 34.0 > room.bottom() { anchor.top() - 40.0 } else { below };
+    let y = if below + 34.0 > room.bottom() {
+        anchor.top() - 40.0
+    } else {
+        below
+    };
     Area::new(Id::new("tag_buttons"))
         .order(Order::Foreground)
         .fixed_pos(pos2(x.max(room.left() + space::L), y))
         .show(ui.ctx(), |ui| {
-            Frame::popup(ui.style()).inner_margin(space::XS).show(ui, |ui| {
-                ui.horizontal(|ui| buttons_ui(ui, scene, view));
-            });
+            Frame::popup(ui.style())
+                .inner_margin(space::XS)
+                .show(ui, |ui| {
+                    ui.horizontal(|ui| buttons_ui(ui, scene, view));
+                });
         });
 }
 
@@ -41,7 +47,10 @@ fn buttons_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
         let paint = tag_paint(tag, scene.theme.dark);
         let key = tag.key.map(|key| format!("{key} ")).unwrap_or_default();
         let text = RichText::new(format!("{key}{}", tag.name)).color(paint.line);
-        if ui.add(egui::Button::new(text).frame_when_inactive(false)).clicked() {
+        if ui
+            .add(egui::Button::new(text).frame_when_inactive(false))
+            .clicked()
+        {
             scene.commands.push(Command::ToggleTag(tag.id));
             view.buttons_wanted = false;
             view.page.select(None);

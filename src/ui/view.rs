@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{contents, find::FindBar, page::PageView, palette::Palette, reading::Prepared, summary_view::SummaryView, tags};
-use crate::{
-    annotation::AnnotationId,
-    project::ReportId,
-    session::Leave,
-    text::ParagraphIdx,
+use super::{
+    contents, find::FindBar, page::PageView, palette::Palette, reading::Prepared,
+    summary_view::SummaryView, tags,
 };
+use crate::{annotation::AnnotationId, project::ReportId, session::Leave, text::ParagraphIdx};
 
 #[derive(Default)]
 pub struct ViewState {

@@ -171,7 +171,9 @@ fn counts(marks: &[Mark], span: ByteSpan) -> Vec<(TagId, usize)> {
 /// An item's own words: what stands before its first stop.
 fn first_clause(text: &str) -> &str {
     let text = text.trim_start_matches(['，', ',', '、', '：', ':', ' ', '\u{3000}']);
-    text.split(['。', '；', '！', '？', '\n']).next().unwrap_or(text)
+    text.split(['。', '；', '！', '？', '\n'])
+        .next()
+        .unwrap_or(text)
 }
 
 fn shortened(text: &str) -> String {

@@ -55,7 +55,9 @@ pub fn contents_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
         return;
     }
     let here = row_of_cursor(scene.session, &rows);
-    let mut area = ScrollArea::vertical().id_salt(("contents", entry.id)).auto_shrink(false);
+    let mut area = ScrollArea::vertical()
+        .id_salt(("contents", entry.id))
+        .auto_shrink(false);
     if here != view.contents.shown {
         area = reveal(ui, area, here);
         view.contents.shown = here;
@@ -97,9 +99,10 @@ fn current_rows(session: &Session, view: &mut ViewState, entry: &ReportEntry) ->
 fn row_of_cursor(session: &Session, rows: &[Row]) -> Option<usize> {
     let unit = session.cursor().unit?;
     let after = rows.partition_point(|row| row.span.start() <= unit.start());
-    (0..after)
-        .rev()
-        .find(|&idx| rows.get(idx).is_some_and(|row| row.span.contains(unit.start())))
+    (0..after).rev().find(|&idx| {
+        rows.get(idx)
+            .is_some_and(|row| row.span.contains(unit.start()))
+    })
 }
 
 /// Scrolls a list so that the row is seen, when the hand moved there from elsewhere.
@@ -128,7 +131,10 @@ fn fold_button(ui: &mut Ui, scene: &Scene<'_>, view: &mut ViewState, entry: &Rep
         return;
     }
     let outline = scene.session.outline(entry.id).unwrap_or_default();
-    let chapters = outline.sections.iter().map(|section| (entry.id, section.paragraph));
+    let chapters = outline
+        .sections
+        .iter()
+        .map(|section| (entry.id, section.paragraph));
     view.folded.extend(chapters);
 }
 
@@ -184,7 +190,14 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) -> f32 {
     let text = format!("{}{}", row.marker, row.title);
     let end = kit::line(ui, pos2(x, y), &text, font, colour, right - x - space::S);
     if row.remark.is_some() {
-        kit::line(ui, pos2(end + 3.0, y), "!", fonts::bold_id(CHROME), theme.warning, 12.0);
+        kit::line(
+            ui,
+            pos2(end + 3.0, y),
+            "!",
+            fonts::bold_id(CHROME),
+            theme.warning,
+            12.0,
+        );
     }
     left + 14.0
 }
@@ -213,8 +226,11 @@ fn triangle(ui: &Ui, centre: egui::Pos2, folded: bool, colour: egui::Color32) {
         [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.0)]
     };
     let points = points.map(|offset| centre + offset).to_vec();
-    ui.painter()
-        .add(egui::Shape::convex_polygon(points, colour, egui::Stroke::NONE));
+    ui.painter().add(egui::Shape::convex_polygon(
+        points,
+        colour,
+        egui::Stroke::NONE,
+    ));
 }
 
 fn toggle_fold(view: &mut ViewState, report: ReportId, row: &Row) {
@@ -296,13 +312,28 @@ pub fn correction_menu(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry, 
     match level {
         Some(level) => {
             let (raised, lowered) = (level.saturating_sub(1), level + 1);
-            say(ui, level > 1, lang.raise_heading(), Some(Correction::Heading(raised)));
-            say(ui, level < 9, lang.lower_heading(), Some(Correction::Heading(lowered)));
+            say(
+                ui,
+                level > 1,
+                lang.raise_heading(),
+                Some(Correction::Heading(raised)),
+            );
+            say(
+                ui,
+                level < 9,
+                lang.lower_heading(),
+                Some(Correction::Heading(lowered)),
+            );
             say(ui, true, lang.not_a_heading(), Some(Correction::NotHeading));
         }
         None => {
             let above = level_above(&outline, at);
-            say(ui, true, lang.is_a_heading(), Some(Correction::Heading(above)));
+            say(
+                ui,
+                true,
+                lang.is_a_heading(),
+                Some(Correction::Heading(above)),
+            );
         }
     }
     let corrected = entry.corrections.contains_key(&at);
@@ -310,14 +341,18 @@ pub fn correction_menu(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry, 
 }
 
 fn level_at(outline: &Outline, at: ParagraphIdx) -> Option<u8> {
-    let idx = outline.sections.partition_point(|section| section.paragraph < at);
+    let idx = outline
+        .sections
+        .partition_point(|section| section.paragraph < at);
     let section = outline.sections.get(idx)?;
     (section.paragraph == at).then_some(section.level)
 }
 
 /// The level a new heading gets at first: that of the heading before it.
 fn level_above(outline: &Outline, at: ParagraphIdx) -> u8 {
-    let after = outline.sections.partition_point(|section| section.paragraph < at);
+    let after = outline
+        .sections
+        .partition_point(|section| section.paragraph < at);
     after
         .checked_sub(1)
         .and_then(|idx| outline.sections.get(idx))

@@ -24,7 +24,10 @@ pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
     let mut done = false;
     for target in Target::ALL {
         let text = format!("{}  .{}", lang.target_name(target), target.extension());
-        if ui.add_sized([ui.available_width(), 28.0], egui::Button::new(text)).clicked() {
+        if ui
+            .add_sized([ui.available_width(), 28.0], egui::Button::new(text))
+            .clicked()
+        {
             scene.push(Command::AskWhereToExport(target));
             done = true;
         }

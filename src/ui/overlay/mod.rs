@@ -20,7 +20,8 @@ use super::{
 
 pub fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewState) {
     if let Some(mut palette) = view.palette.take() {
-        let modal = Modal::new(Id::new("palette")).show(ctx, |ui| palette_ui(ui, scene, &mut palette));
+        let modal =
+            Modal::new(Id::new("palette")).show(ctx, |ui| palette_ui(ui, scene, &mut palette));
         if !(modal.inner || modal.should_close()) {
             view.palette = Some(palette);
         }
@@ -40,12 +41,15 @@ fn dialog_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Dialog) -> bool {
     match dialog {
         Dialog::Keys => with_close(ui, scene, lang.title_keys(), |ui, scene| keys_ui(ui, scene)),
         Dialog::About => with_close(ui, scene, lang.title_about(), about::about_ui),
-        Dialog::Preferences => {
-            with_close(ui, scene, lang.title_preferences(), preferences::preferences_ui)
-        }
-        Dialog::Tags(editor) => {
-            with_close(ui, scene, lang.title_tags(), |ui, scene| editor_ui(ui, scene, editor))
-        }
+        Dialog::Preferences => with_close(
+            ui,
+            scene,
+            lang.title_preferences(),
+            preferences::preferences_ui,
+        ),
+        Dialog::Tags(editor) => with_close(ui, scene, lang.title_tags(), |ui, scene| {
+            editor_ui(ui, scene, editor)
+        }),
         Dialog::Report(draft) => report::report_ui(ui, scene, draft),
         Dialog::Export => export::export_ui(ui, scene),
         Dialog::Leave(leave) => leave::leave_ui(ui, scene, *leave),

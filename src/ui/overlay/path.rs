@@ -29,7 +29,9 @@ pub(super) fn path_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut PathDraft)
     ui.add_space(space::M);
     let usable = !draft.path.trim().is_empty();
     ui.horizontal(|ui| {
-        let ok = ui.add_enabled(usable, egui::Button::new(lang.ok())).clicked();
+        let ok = ui
+            .add_enabled(usable, egui::Button::new(lang.ok()))
+            .clicked();
         if (ok || entered) && usable {
             scene.push(command(draft));
             return true;

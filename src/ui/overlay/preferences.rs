@@ -19,12 +19,17 @@ pub(super) fn preferences_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let mut preferences = scene.session.preferences().clone();
     ui.set_width(480.0);
     ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
-        egui::Grid::new("preferences").num_columns(2).spacing([space::L, space::S]).show(ui, |ui| {
-            looks_ui(ui, scene, &mut preferences);
-            habits_ui(ui, scene, &mut preferences);
-        });
+        egui::Grid::new("preferences")
+            .num_columns(2)
+            .spacing([space::L, space::S])
+            .show(ui, |ui| {
+                looks_ui(ui, scene, &mut preferences);
+                habits_ui(ui, scene, &mut preferences);
+            });
         ui.add_space(space::S);
-        ui.collapsing(scene.lang.change_keys(), |ui| keys_ui(ui, scene, &mut preferences));
+        ui.collapsing(scene.lang.change_keys(), |ui| {
+            keys_ui(ui, scene, &mut preferences)
+        });
     });
     if preferences != *scene.session.preferences() {
         scene.push(Command::SetPreferences(Box::new(preferences)));
@@ -68,7 +73,8 @@ fn looks_ui(ui: &mut Ui, scene: &Scene<'_>, preferences: &mut Preferences) {
     .labelled_by(scale.id);
     ui.end_row();
     let size = ui.label(lang.text_size());
-    ui.add(Slider::new(&mut preferences.text_size, 13.0..=28.0).step_by(1.0)).labelled_by(size.id);
+    ui.add(Slider::new(&mut preferences.text_size, 13.0..=28.0).step_by(1.0))
+        .labelled_by(size.id);
     ui.end_row();
     ui.label(lang.text_face());
     ui.horizontal(|ui| {
@@ -94,24 +100,38 @@ fn habits_ui(ui: &mut Ui, scene: &Scene<'_>, preferences: &mut Preferences) {
 
 fn keys_ui(ui: &mut Ui, scene: &Scene<'_>, preferences: &mut Preferences) {
     let lang = scene.lang;
-    let hint = RichText::new(lang.keys_syntax()).size(CHROME_SMALL).color(scene.theme.quiet);
+    let hint = RichText::new(lang.keys_syntax())
+        .size(CHROME_SMALL)
+        .color(scene.theme.quiet);
     ui.label(hint);
-    egui::Grid::new("keys").num_columns(2).spacing([space::L, space::XS]).show(ui, |ui| {
-        for action in Action::all() {
-            key_ui(ui, scene, preferences, action);
-            ui.end_row();
-        }
-    });
+    egui::Grid::new("keys")
+        .num_columns(2)
+        .spacing([space::L, space::XS])
+        .show(ui, |ui| {
+            for action in Action::all() {
+                key_ui(ui, scene, preferences, action);
+                ui.end_row();
+            }
+        });
 }
 
 fn key_ui(ui: &mut Ui, scene: &Scene<'_>, preferences: &mut Preferences, action: Action) {
     let name = ui.label(label(scene, action));
-    let default = action.default_shortcut().map(keys::written).unwrap_or_default();
+    let default = action
+        .default_shortcut()
+        .map(keys::written)
+        .unwrap_or_default();
     let own = preferences.keys.get(&action.id()).cloned();
     let mut text = own.unwrap_or_else(|| default.clone());
     let is_key = text.is_empty() || keys::parsed(&text).is_some();
-    let colour = if is_key { scene.theme.ink } else { scene.theme.error };
-    let field = TextEdit::singleline(&mut text).text_color(colour).desired_width(140.0);
+    let colour = if is_key {
+        scene.theme.ink
+    } else {
+        scene.theme.error
+    };
+    let field = TextEdit::singleline(&mut text)
+        .text_color(colour)
+        .desired_width(140.0);
     if !ui.add(field).labelled_by(name.id).changed() {
         return;
     }

@@ -12,15 +12,21 @@ pub(super) fn report_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut ReportDr
     let lang = scene.lang;
     ui.set_width(420.0);
     title_ui(ui, scene, lang.edit_report());
-    egui::Grid::new("report").num_columns(2).spacing([space::M, space::S]).show(ui, |ui| {
-        field(ui, lang.report_name(), &mut draft.name);
-        field(ui, lang.report_unit(), &mut draft.unit);
-        field(ui, lang.report_year(), &mut draft.year);
-    });
+    egui::Grid::new("report")
+        .num_columns(2)
+        .spacing([space::M, space::S])
+        .show(ui, |ui| {
+            field(ui, lang.report_name(), &mut draft.name);
+            field(ui, lang.report_unit(), &mut draft.unit);
+            field(ui, lang.report_year(), &mut draft.year);
+        });
     ui.add_space(space::M);
     ui.horizontal(|ui| {
         let named = !draft.name.trim().is_empty();
-        if ui.add_enabled(named, egui::Button::new(lang.keep())).clicked() {
+        if ui
+            .add_enabled(named, egui::Button::new(lang.keep()))
+            .clicked()
+        {
             scene.commands.extend(edit(scene, draft).map(Command::Edit));
             return true;
         }

@@ -23,11 +23,18 @@ pub fn reports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let rows = rows(scene.session);
     let lang = scene.lang;
     let active = view.pane == Pane::Reports;
-    kit::panel_header(ui, scene.theme, lang.reports(), &rows.len().to_string(), active, |ui| {
-        if kit::quiet_button(ui, lang.add(), &Action::OpenReports.label(lang)).clicked() {
-            scene.act(Action::OpenReports);
-        }
-    });
+    kit::panel_header(
+        ui,
+        scene.theme,
+        lang.reports(),
+        &rows.len().to_string(),
+        active,
+        |ui| {
+            if kit::quiet_button(ui, lang.add(), &Action::OpenReports.label(lang)).clicked() {
+                scene.act(Action::OpenReports);
+            }
+        },
+    );
     if rows.is_empty() {
         kit::empty_hint(ui, scene.theme, lang.hint_no_reports());
         return;
@@ -74,7 +81,14 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
         egui::FontId::new(CHROME, egui::FontFamily::Proportional)
     };
     let warning = if row.has_warning { 16.0 } else { 0.0 };
-    kit::line(ui, inner.min, &row.name, font, name_colour, inner.width() - warning);
+    kit::line(
+        ui,
+        inner.min,
+        &row.name,
+        font,
+        name_colour,
+        inner.width() - warning,
+    );
     let small = egui::FontId::proportional(CHROME_SMALL);
     if row.has_warning {
         let at = pos2(inner.right() - 10.0, inner.top());
@@ -86,7 +100,11 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
         let Some(tag) = scene.session.project().tags.get(*tag) else {
             continue;
         };
-        let colour = if *n == 0 { theme.quiet } else { tag_paint(tag, theme.dark).line };
+        let colour = if *n == 0 {
+            theme.quiet
+        } else {
+            tag_paint(tag, theme.dark).line
+        };
         let text = format!("{letter}{n}");
         x = kit::line(ui, pos2(x, y), &text, small.clone(), colour, 60.0) + space::S;
     }
@@ -94,7 +112,14 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
     let galley = kit::elided(ui, &row.about, small, theme.quiet, room);
     let at = pos2(inner.right() - galley.size().x, y);
     ui.painter().galley(at, galley, theme.quiet);
-    kit::share_bar(ui, theme, inner.left(), inner.right(), rect.bottom() - 4.0, row.tagged);
+    kit::share_bar(
+        ui,
+        theme,
+        inner.left(),
+        inner.right(),
+        rect.bottom() - 4.0,
+        row.tagged,
+    );
 }
 
 /// The report's name, unit and year as a draft to edit.

@@ -43,23 +43,41 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, summary: &Summary) {
     let lang = scene.lang;
     let plan = &scene.session.project().summary;
     let fields = [
-        (lang.summary_title(), summary.title.as_str(), plan.title.clone(), Edit::SetSummaryTitle as fn(String) -> Edit),
-        (lang.summary_unit(), "", plan.author_unit.clone(), Edit::SetAuthorUnit),
-        (lang.summary_date(), lang.summary_date_hint(), plan.date.clone(), Edit::SetSummaryDate),
+        (
+            lang.summary_title(),
+            summary.title.as_str(),
+            plan.title.clone(),
+            Edit::SetSummaryTitle as fn(String) -> Edit,
+        ),
+        (
+            lang.summary_unit(),
+            "",
+            plan.author_unit.clone(),
+            Edit::SetAuthorUnit,
+        ),
+        (
+            lang.summary_date(),
+            lang.summary_date_hint(),
+            plan.date.clone(),
+            Edit::SetSummaryDate,
+        ),
     ];
     egui::Frame::NONE.inner_margin(MARGIN).show(ui, |ui| {
-        egui::Grid::new("summary_head").num_columns(2).spacing([space::S, space::XS]).show(ui, |ui| {
-            for (name, hint, mut value, edit) in fields {
-                let label = ui.label(RichText::new(name).color(scene.theme.quiet));
-                let field = TextEdit::singleline(&mut value)
-                    .hint_text(hint.to_owned())
-                    .desired_width(ui.available_width());
-                if ui.add(field).labelled_by(label.id).changed() {
-                    scene.commands.push(Command::Typed(edit(value)));
+        egui::Grid::new("summary_head")
+            .num_columns(2)
+            .spacing([space::S, space::XS])
+            .show(ui, |ui| {
+                for (name, hint, mut value, edit) in fields {
+                    let label = ui.label(RichText::new(name).color(scene.theme.quiet));
+                    let field = TextEdit::singleline(&mut value)
+                        .hint_text(hint.to_owned())
+                        .desired_width(ui.available_width());
+                    if ui.add(field).labelled_by(label.id).changed() {
+                        scene.commands.push(Command::Typed(edit(value)));
+                    }
+                    ui.end_row();
                 }
-                ui.end_row();
-            }
-        });
+            });
         ui.add_space(space::XS);
         grouping_ui(ui, scene, summary);
     });
@@ -67,12 +85,20 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, summary: &Summary) {
 
 fn grouping_ui(ui: &mut Ui, scene: &mut Scene<'_>, summary: &Summary) {
     let lang = scene.lang;
-    let groupings = [(Grouping::Report, lang.by_report()), (Grouping::Chapter, lang.by_chapter())];
+    let groupings = [
+        (Grouping::Report, lang.by_report()),
+        (Grouping::Chapter, lang.by_chapter()),
+    ];
     ui.horizontal(|ui| {
         ui.label(RichText::new(lang.group_by()).color(scene.theme.quiet));
         for (grouping, label) in groupings {
-            if ui.selectable_label(summary.grouping == grouping, label).clicked() {
-                scene.commands.push(Command::Edit(Edit::GroupSummaryBy(grouping)));
+            if ui
+                .selectable_label(summary.grouping == grouping, label)
+                .clicked()
+            {
+                scene
+                    .commands
+                    .push(Command::Edit(Edit::GroupSummaryBy(grouping)));
             }
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -96,7 +122,9 @@ fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryView, summary: 
         kit::empty_hint(ui, scene.theme, scene.lang.hint_empty_summary());
         return;
     }
-    let area = ScrollArea::vertical().id_salt("summary_list").auto_shrink(false);
+    let area = ScrollArea::vertical()
+        .id_salt("summary_list")
+        .auto_shrink(false);
     area.show_rows(ui, ROW, lines.len(), |ui, range| {
         for line in lines.get(range).unwrap_or_default() {
             line_ui(ui, scene, view, line);
@@ -154,16 +182,29 @@ fn paint_entry(ui: &Ui, scene: &Scene<'_>, entry: &Entry, rect: egui::Rect) {
     let left = rect.left() + MARGIN + space::L;
     let y = rect.top() + 6.0;
     let small = egui::FontId::proportional(CHROME_SMALL);
-    let number = entry.number.map_or_else(|| "–".to_owned(), |n| n.to_string());
+    let number = entry
+        .number
+        .map_or_else(|| "–".to_owned(), |n| n.to_string());
     kit::line(ui, pos2(left, y), &number, small.clone(), theme.quiet, 28.0);
     let sign = sign(scene, entry);
     let sign_left = rect.right() - MARGIN - if sign.is_empty() { 0.0 } else { 52.0 };
     kit::line(ui, pos2(sign_left, y), sign, small, theme.warning, 52.0);
-    let colour = if entry.left_out() { theme.quiet } else { theme.ink };
+    let colour = if entry.left_out() {
+        theme.quiet
+    } else {
+        theme.ink
+    };
     let x = left + 30.0;
     let text = entry.text.replace('\n', " ");
     let font = egui::FontId::proportional(CHROME);
-    let end = kit::line(ui, pos2(x, y - 1.0), &text, font, colour, sign_left - x - space::XS);
+    let end = kit::line(
+        ui,
+        pos2(x, y - 1.0),
+        &text,
+        font,
+        colour,
+        sign_left - x - space::XS,
+    );
     if entry.left_out() {
         let stroke = egui::Stroke::new(1.0, theme.quiet);
         ui.painter().hline(x..=end, rect.center().y, stroke);

@@ -59,9 +59,18 @@ pub(super) fn paper_ui(ui: &mut Ui, scene: &Scene<'_>, view: &mut SummaryView, s
         ui.set_height(total);
         let origin = ui.min_rect().min;
         let left = origin.x + ((ui.available_width() - sheet) / 2.0).max(space::S);
-        let paper = Rect::from_min_size(pos2(left, origin.y + space::L), vec2(sheet, total - space::XL));
+        let paper = Rect::from_min_size(
+            pos2(left, origin.y + space::L),
+            vec2(sheet, total - space::XL),
+        );
         let line = scene.theme.hairline_stroke();
-        ui.painter().rect(paper, RADIUS, scene.theme.paper, line, egui::StrokeKind::Outside);
+        ui.painter().rect(
+            paper,
+            RADIUS,
+            scene.theme.paper,
+            line,
+            egui::StrokeKind::Outside,
+        );
         let seen = viewport.translate(origin.to_vec2());
         blocks_ui(ui, scene, view, &blocks, paper.shrink(edge), seen);
     });
@@ -80,7 +89,14 @@ fn blocks_ui(
     for (n, block) in blocks.iter().enumerate() {
         let height = view.paper.of.get(n).copied().unwrap_or_default();
         if y + height > seen.top() && y < seen.bottom() {
-            let real = block_ui(ui, scene, view, block, pos2(column.left(), y), column.width());
+            let real = block_ui(
+                ui,
+                scene,
+                view,
+                block,
+                pos2(column.left(), y),
+                column.width(),
+            );
             if (height - real).abs() > 0.5 {
                 view.paper.of.splice(n..=n, [real]);
                 ui.ctx().request_repaint();
@@ -154,7 +170,8 @@ fn ground_ui(
     } else {
         Color32::TRANSPARENT
     };
-    ui.painter().rect_filled(rect.expand(space::XS), RADIUS, ground);
+    ui.painter()
+        .rect_filled(rect.expand(space::XS), RADIUS, ground);
     if response.clicked() {
         view.chosen = Some(entry.annotation);
     }

@@ -60,7 +60,11 @@ fn buttons_ui(
         if ui.button("↓").on_hover_text(lang.move_down()).clicked() {
             move_entry(scene, summary, id, 1);
         }
-        let label = if entry.left_out() { lang.take_in() } else { lang.leave_out() };
+        let label = if entry.left_out() {
+            lang.take_in()
+        } else {
+            lang.leave_out()
+        };
         if ui.button(label).clicked() {
             scene.push(Command::Edit(Edit::LeaveOut(id, !entry.left_out())));
         }
@@ -84,12 +88,16 @@ fn draft_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryView, entry: &
         Some((id, text)) if *id == entry.annotation => text,
         other => &mut other.insert((entry.annotation, entry.text.clone())).1,
     };
-    let field = TextEdit::multiline(draft).desired_rows(3).desired_width(f32::INFINITY);
+    let field = TextEdit::multiline(draft)
+        .desired_rows(3)
+        .desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(label.id);
     if response.lost_focus() && *draft != entry.text {
         let is_new = *draft != entry.original && !draft.trim().is_empty();
         let wording = is_new.then(|| draft.clone());
-        scene.commands.push(Command::Typed(Edit::Reword(entry.annotation, wording)));
+        scene
+            .commands
+            .push(Command::Typed(Edit::Reword(entry.annotation, wording)));
     } else if !response.has_focus() && *draft != entry.text {
         draft.clone_from(&entry.text);
     }

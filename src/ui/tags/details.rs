@@ -26,13 +26,16 @@ pub fn details_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     egui::Frame::NONE
         .inner_margin(egui::Margin::symmetric(8, 8))
         .show(ui, |ui| {
-            ScrollArea::vertical().id_salt("details").auto_shrink(false).show(ui, |ui| {
-                kinds_ui(ui, scene, annotation);
-                ui.add_space(space::XS);
-                place_ui(ui, scene, entry, annotation);
-                ui.add_space(space::S);
-                note_ui(ui, scene, view, annotation);
-            });
+            ScrollArea::vertical()
+                .id_salt("details")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    kinds_ui(ui, scene, annotation);
+                    ui.add_space(space::XS);
+                    place_ui(ui, scene, entry, annotation);
+                    ui.add_space(space::S);
+                    note_ui(ui, scene, view, annotation);
+                });
         });
 }
 
@@ -44,7 +47,9 @@ fn kinds_ui(ui: &mut Ui, scene: &mut Scene<'_>, annotation: &Annotation) {
         for tag in scene.session.project().tags.iter() {
             let colour = tag_paint(tag, scene.theme.dark).line;
             let text = RichText::new(&tag.name).color(colour);
-            if ui.selectable_label(tag.id == annotation.tag, text).clicked()
+            if ui
+                .selectable_label(tag.id == annotation.tag, text)
+                .clicked()
                 && tag.id != annotation.tag
             {
                 let edit = Edit::Retag(annotation.id, tag.id);
@@ -84,7 +89,11 @@ fn place_ui(ui: &mut Ui, scene: &Scene<'_>, entry: &ReportEntry, annotation: &An
 
 fn fact_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, value: &str) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(name).size(CHROME_SMALL).color(scene.theme.quiet));
+        ui.label(
+            RichText::new(name)
+                .size(CHROME_SMALL)
+                .color(scene.theme.quiet),
+        );
         ui.label(RichText::new(value).size(CHROME_SMALL));
     });
 }
@@ -92,7 +101,11 @@ fn fact_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, value: &str) {
 /// The note is a draft while it is typed; it is committed when the field is left.
 fn note_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, annotation: &Annotation) {
     let lang = scene.lang;
-    let label = ui.label(RichText::new(lang.note()).size(CHROME_SMALL).color(scene.theme.quiet));
+    let label = ui.label(
+        RichText::new(lang.note())
+            .size(CHROME_SMALL)
+            .color(scene.theme.quiet),
+    );
     let draft = match &mut view.note {
         Some(draft) if draft.annotation == annotation.id => draft,
         other => other.insert(NoteDraft {

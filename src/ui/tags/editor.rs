@@ -36,16 +36,29 @@ const OFFERED: [Colour; 6] = [
 pub fn editor_ui(ui: &mut Ui, scene: &mut Scene<'_>, editor: &mut Editor) {
     let lang = scene.lang;
     let tags = scene.session.project().tags.clone();
-    egui::Grid::new("tags").num_columns(5).spacing([space::M, space::S]).show(ui, |ui| {
-        for head in [lang.tag_letter(), lang.tag_name(), lang.tag_key(), lang.tag_passages(), ""] {
-            ui.label(RichText::new(head).size(CHROME_SMALL).color(scene.theme.quiet));
-        }
-        ui.end_row();
-        for tag in tags.iter() {
-            row_ui(ui, scene, editor, tag);
+    egui::Grid::new("tags")
+        .num_columns(5)
+        .spacing([space::M, space::S])
+        .show(ui, |ui| {
+            for head in [
+                lang.tag_letter(),
+                lang.tag_name(),
+                lang.tag_key(),
+                lang.tag_passages(),
+                "",
+            ] {
+                ui.label(
+                    RichText::new(head)
+                        .size(CHROME_SMALL)
+                        .color(scene.theme.quiet),
+                );
+            }
             ui.end_row();
-        }
-    });
+            for tag in tags.iter() {
+                row_ui(ui, scene, editor, tag);
+                ui.end_row();
+            }
+        });
     ui.add_space(space::S);
     if editor.draft.is_none() && ui.button(lang.new_tag()).clicked() {
         editor.draft = Some(fresh_tag(scene, lang));
@@ -64,7 +77,11 @@ pub fn editor_ui(ui: &mut Ui, scene: &mut Scene<'_>, editor: &mut Editor) {
 fn row_ui(ui: &mut Ui, scene: &Scene<'_>, editor: &mut Editor, tag: &Tag) {
     let lang = scene.lang;
     let paint = tag_paint(tag, scene.theme.dark);
-    ui.label(RichText::new(tag.letter.to_string()).strong().color(paint.line));
+    ui.label(
+        RichText::new(tag.letter.to_string())
+            .strong()
+            .color(paint.line),
+    );
     ui.label(&tag.name);
     ui.label(tag.key.map(|key| key.to_string()).unwrap_or_default());
     ui.label(passages(scene, tag.id).to_string());
@@ -93,14 +110,21 @@ fn passages(scene: &Scene<'_>, tag: TagId) -> usize {
 /// A new tag with what is still free: key, colour, line.
 fn fresh_tag(scene: &Scene<'_>, lang: Lang) -> Tag {
     let project = scene.session.project();
-    let own = project.tags.iter().filter(|tag| tag.kind == TagKind::Own).count();
+    let own = project
+        .tags
+        .iter()
+        .filter(|tag| tag.kind == TagKind::Own)
+        .count();
     let key = (4..=9).find(|key| project.tags.by_key(*key).is_none());
     Tag {
         id: project.next_tag_id(),
         kind: TagKind::Own,
         name: lang.new_tag_name().to_owned(),
         letter: lang.new_tag_name().chars().next().unwrap_or('标'),
-        colour: OFFERED.get(own % OFFERED.len()).copied().unwrap_or(Colour(0, 0x60, 0xA0)),
+        colour: OFFERED
+            .get(own % OFFERED.len())
+            .copied()
+            .unwrap_or(Colour(0, 0x60, 0xA0)),
         line: Line::Dashed,
         key,
     }
@@ -129,13 +153,20 @@ fn draft_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut Tag) -> bool {
     ui.add_space(space::XS);
     ui.horizontal(|ui| {
         let named = !draft.name.trim().is_empty();
-        if ui.add_enabled(named, egui::Button::new(lang.keep())).clicked() {
+        if ui
+            .add_enabled(named, egui::Button::new(lang.keep()))
+            .clicked()
+        {
             let exists = scene.session.project().tags.get(draft.id).is_some();
             let tag = Tag {
                 name: draft.name.trim().to_owned(),
                 ..draft.clone()
             };
-            let edit = if exists { Edit::ChangeTag(tag) } else { Edit::AddTag(tag) };
+            let edit = if exists {
+                Edit::ChangeTag(tag)
+            } else {
+                Edit::AddTag(tag)
+            };
             scene.commands.push(Command::Edit(edit));
             return true;
         }
@@ -145,13 +176,18 @@ fn draft_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut Tag) -> bool {
 }
 
 fn key_ui(ui: &mut Ui, lang: Lang, draft: &mut Tag) {
-    let shown = draft.key.map_or_else(|| lang.no_key().to_owned(), |key| key.to_string());
-    egui::ComboBox::from_id_salt("tag_key").selected_text(shown).width(56.0).show_ui(ui, |ui| {
-        ui.selectable_value(&mut draft.key, None, lang.no_key());
-        for key in 1..=9 {
-            ui.selectable_value(&mut draft.key, Some(key), key.to_string());
-        }
-    });
+    let shown = draft
+        .key
+        .map_or_else(|| lang.no_key().to_owned(), |key| key.to_string());
+    egui::ComboBox::from_id_salt("tag_key")
+        .selected_text(shown)
+        .width(56.0)
+        .show_ui(ui, |ui| {
+            ui.selectable_value(&mut draft.key, None, lang.no_key());
+            for key in 1..=9 {
+                ui.selectable_value(&mut draft.key, Some(key), key.to_string());
+            }
+        });
 }
 
 fn colours_ui(ui: &mut Ui, scene: &Scene<'_>, draft: &mut Tag) {
@@ -171,7 +207,11 @@ fn colours_ui(ui: &mut Ui, scene: &Scene<'_>, draft: &mut Tag) {
         }
         let Colour(r, g, b) = draft.colour;
         let mut own = Color32::from_rgb(r, g, b);
-        if ui.color_edit_button_srgba(&mut own).on_hover_text(lang.other_colour()).changed() {
+        if ui
+            .color_edit_button_srgba(&mut own)
+            .on_hover_text(lang.other_colour())
+            .changed()
+        {
             draft.colour = Colour(own.r(), own.g(), own.b());
         }
     });
@@ -204,7 +244,9 @@ fn removal_ui(
     editor.removing = Some((tag, heir));
     ui.horizontal(|ui| {
         if ui.button(lang.remove_tag()).clicked() {
-            scene.commands.push(Command::Edit(Edit::RemoveTag(tag, heir)));
+            scene
+                .commands
+                .push(Command::Edit(Edit::RemoveTag(tag, heir)));
             editor.removing = None;
         }
         if ui.button(lang.cancel()).clicked() {

@@ -45,17 +45,24 @@ pub fn tags_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let rows = current_rows(scene, view);
     let active = view.pane == Pane::Tags;
     let lang = scene.lang;
-    kit::panel_header(ui, scene.theme, lang.tags(), &rows.len().to_string(), active, |ui| {
-        let filter = &mut view.tags.filter;
-        let (all, this) = (lang.all_reports(), lang.this_report());
-        egui::ComboBox::from_id_salt("tags_of")
-            .selected_text(if filter.everywhere { all } else { this })
-            .width(72.0)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut filter.everywhere, false, this);
-                ui.selectable_value(&mut filter.everywhere, true, all);
-            });
-    });
+    kit::panel_header(
+        ui,
+        scene.theme,
+        lang.tags(),
+        &rows.len().to_string(),
+        active,
+        |ui| {
+            let filter = &mut view.tags.filter;
+            let (all, this) = (lang.all_reports(), lang.this_report());
+            egui::ComboBox::from_id_salt("tags_of")
+                .selected_text(if filter.everywhere { all } else { this })
+                .width(72.0)
+                .show_ui(ui, |ui| {
+                    ui.selectable_value(&mut filter.everywhere, false, this);
+                    ui.selectable_value(&mut filter.everywhere, true, all);
+                });
+        },
+    );
     filter_ui(ui, scene, &mut view.tags.filter);
     kit::rule(ui, scene.theme);
     let chosen = scene.session.cursor().chosen;
@@ -116,12 +123,18 @@ fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, rows: &[Row
     if rows.is_empty() {
         let lang = scene.lang;
         let filtered = view.tags.filter.tag.is_some() || !view.tags.filter.words.is_empty();
-        let hint = if filtered { lang.hint_nothing_matches() } else { lang.hint_no_tags() };
+        let hint = if filtered {
+            lang.hint_nothing_matches()
+        } else {
+            lang.hint_no_tags()
+        };
         kit::empty_hint(ui, scene.theme, hint);
         return;
     }
     let chosen = scene.session.cursor().chosen;
-    let mut area = ScrollArea::vertical().id_salt("annotations").auto_shrink(false);
+    let mut area = ScrollArea::vertical()
+        .id_salt("annotations")
+        .auto_shrink(false);
     if chosen != view.tags.shown {
         let at = rows.iter().position(|row| Some(row.id) == chosen);
         if let Some(at) = at {
@@ -140,7 +153,10 @@ fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, rows: &[Row
 
 fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row, chosen: bool) {
     let project = scene.session.project();
-    let name = project.tags.get(row.tag).map_or("", |tag| tag.name.as_str());
+    let name = project
+        .tags
+        .get(row.tag)
+        .map_or("", |tag| tag.name.as_str());
     let label = format!("{name} {}", row.quote);
     let response = kit::list_row(ui, scene.theme, ROW, chosen, &label);
     paint_row(ui, scene, row, response.rect);
@@ -156,7 +172,13 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
     let inner = rect.shrink2(vec2(space::S, space::XS));
     if let Some(tag) = scene.session.project().tags.get(row.tag) {
         let paint = tag_paint(tag, theme.dark);
-        kit::badge(ui, pos2(inner.left(), inner.top() + 2.0), &paint, tag.letter, 18.0);
+        kit::badge(
+            ui,
+            pos2(inner.left(), inner.top() + 2.0),
+            &paint,
+            tag.letter,
+            18.0,
+        );
     }
     let x = inner.left() + 18.0 + space::S;
     let width = inner.right() - x;
@@ -170,7 +192,14 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
         kit::line(ui, pos2(x, inner.top()), &quote, font, colour, width);
         let name = row.report_name.as_deref().unwrap_or_default();
         let small = egui::FontId::proportional(CHROME_SMALL);
-        kit::line(ui, pos2(x, inner.top() + 20.0), name, small, theme.quiet, width);
+        kit::line(
+            ui,
+            pos2(x, inner.top() + 20.0),
+            name,
+            small,
+            theme.quiet,
+            width,
+        );
     }
     if row.has_note {
         let at = pos2(inner.left() + 3.0, inner.top() + 21.0);

@@ -46,14 +46,18 @@ impl Lang {
         let name = match edit {
             Edit::AddReports(entries) => return self.edit_add_reports(entries.len()),
             Edit::Annotate(_, added) => {
-                let tag = added.first().map_or(TagId::default(), |annotation| annotation.tag);
+                let tag = added
+                    .first()
+                    .map_or(TagId::default(), |annotation| annotation.tag);
                 return self.edit_annotate(&tag_name(tag));
             }
             Edit::Retag(_, tag) => return self.edit_retag(&tag_name(*tag)),
             Edit::AddTag(tag) | Edit::ChangeTag(tag) => return self.edit_tag(&tag.name),
             Edit::RenameProject(_) => self.edit_rename_project(),
             Edit::RemoveReports(_) => self.edit_remove_reports(),
-            Edit::RenameReport(..) | Edit::SetUnit(..) | Edit::SetYear(..) => self.edit_report_details(),
+            Edit::RenameReport(..) | Edit::SetUnit(..) | Edit::SetYear(..) => {
+                self.edit_report_details()
+            }
             Edit::MoveReport(..) => self.edit_move_report(),
             Edit::ReplaceReading(..) => self.edit_replace_reading(),
             Edit::CorrectOutline(..) => self.edit_correct_outline(),

@@ -8,8 +8,8 @@ use crate::{
     project::EditError,
     readers::{Damage, FileKind, ReadError},
     report::{ReadWarning, Repair},
-    store::Remark,
     session::{ExportFailure, FileFailure, NoticeKind},
+    store::Remark,
 };
 
 words! {
@@ -157,7 +157,9 @@ impl Lang {
             ReadWarning::BadBytes(n) => self.warn_bad_bytes(n),
             ReadWarning::NulBytes(n) => self.warn_nul_bytes(n),
             ReadWarning::MixedEncodings { .. } => self.warn_mixed().to_owned(),
-            ReadWarning::TrackedChanges { inserted, deleted } => self.warn_tracked(inserted, deleted),
+            ReadWarning::TrackedChanges { inserted, deleted } => {
+                self.warn_tracked(inserted, deleted)
+            }
             ReadWarning::HiddenText(n) => self.warn_hidden(n),
             ReadWarning::Comments(n) => self.warn_comments(n),
             ReadWarning::Pictures(n) => self.warn_pictures(n),
@@ -173,6 +175,8 @@ fn mib(bytes: u64) -> u64 {
 
 /// A file's name is enough for a sentence; the whole path where there is none.
 fn shown(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
