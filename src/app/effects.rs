@@ -26,7 +26,7 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::AskForClipboard => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
         Effect::AskForProject => ask(shell, ctx, Question::Project),
         Effect::AskWhereToSave { suggested } => {
-            ask(shell, ctx, Question::SaveProject { suggested })
+            ask(shell, ctx, Question::SaveProject { suggested });
         }
         Effect::AskWhereToExport { suggested, target } => {
             ask(shell, ctx, Question::Export { suggested, target });

@@ -3,14 +3,9 @@
 
 mod correction;
 mod types;
-mod unit;
 
 pub use correction::{Correction, Corrections};
 pub use types::{Item, ItemIdx, NumberingRemark, Outline, RemarkKind, Role, Section, SectionIdx};
-
-pub use unit::{
-    Grain, narrower, natural_unit_at, next_unit, path_labels, previous_unit, unit_at, wider,
-};
 
 use crate::report::Report;
 

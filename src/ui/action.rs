@@ -69,7 +69,15 @@ pub enum Action {
 impl Action {
     /// In the order of the palette and of the page of keys.
     pub fn all() -> impl Iterator<Item = Self> {
-        use Action::*;
+        use Action::{
+            About, Chinese, Copy, English, Export, Find, FindEverywhere, Keys, ManageTags, Narrow,
+            NewProject, NextPane, NextReport, NextSection, NextTag, NextUnit, NextUntagged, Note,
+            OpenFolder, OpenProject, OpenReports, OpenSamples, Palette, PasteReport, Preferences,
+            PreviousReport, PreviousSection, PreviousTag, PreviousUnit, PreviousUntagged, Quit,
+            ReadView, Redo, RemoveChosen, Save, SaveAs, ScaleLarger, ScaleNormal, ScaleSmaller,
+            SummaryView, Tag, TakeBackTag, TextLarger, TextNormal, TextSmaller, ThemeDark,
+            ThemeLight, ThemeSystem, ToggleLeft, ToggleRight, Undo, Widen,
+        };
         let before = [
             OpenReports,
             OpenFolder,

@@ -16,7 +16,7 @@ use crate::{
 /// At most so many notices are shown at once; the rest come as these are closed.
 const MOST: usize = 4;
 
-pub fn banners_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: Option<&ReportEntry>) {
+pub(super) fn banners_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: Option<&ReportEntry>) {
     opening_ui(ui, scene);
     notices_ui(ui, scene);
     if *scene.session.home() == Home::Samples {

@@ -64,7 +64,7 @@ impl FindBar {
 }
 
 /// Draws the bar; true when it is to be closed.
-pub fn find_ui(ui: &mut Ui, scene: &mut Scene<'_>, bar: &mut FindBar) -> bool {
+pub(super) fn find_ui(ui: &mut Ui, scene: &mut Scene<'_>, bar: &mut FindBar) -> bool {
     search_again(scene, bar);
     let mut close = false;
     ui.horizontal(|ui| {

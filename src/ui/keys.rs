@@ -9,7 +9,7 @@ use super::action::Action;
 use crate::store::Preferences;
 
 /// The key an action has now: the preferences' own, or the default one.
-pub fn shortcut(action: Action, preferences: &Preferences) -> Option<KeyboardShortcut> {
+pub(super) fn shortcut(action: Action, preferences: &Preferences) -> Option<KeyboardShortcut> {
     match preferences.keys.get(&action.id()) {
         Some(text) => parsed(text),
         None => action.default_shortcut(),
@@ -17,7 +17,7 @@ pub fn shortcut(action: Action, preferences: &Preferences) -> Option<KeyboardSho
 }
 
 /// The actions whose keys were pressed in this frame, in the order of [`Action::all`].
-pub fn pressed(ctx: &Context, preferences: &Preferences, dialog_open: bool) -> Vec<Action> {
+pub(super) fn pressed(ctx: &Context, preferences: &Preferences, dialog_open: bool) -> Vec<Action> {
     let typing = ctx.text_edit_focused() || dialog_open;
     let mut actions = Vec::new();
     ctx.input_mut(|input| {
@@ -89,7 +89,7 @@ fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
 }
 
 /// `Ctrl+Shift+F` as people write it.
-pub fn written(shortcut: KeyboardShortcut) -> String {
+pub(super) fn written(shortcut: KeyboardShortcut) -> String {
     let mut parts = Vec::new();
     let modifiers = shortcut.modifiers;
     if modifiers.command || modifiers.ctrl {
@@ -112,7 +112,7 @@ pub fn written(shortcut: KeyboardShortcut) -> String {
 }
 
 /// The other way round; also takes the names of keys (`Ctrl+Down`). None for what is no key.
-pub fn parsed(text: &str) -> Option<KeyboardShortcut> {
+pub(super) fn parsed(text: &str) -> Option<KeyboardShortcut> {
     let mut modifiers = Modifiers::NONE;
     let mut parts: Vec<_> = text.split('+').map(str::trim).collect();
     let mut last = parts.pop()?;
@@ -123,9 +123,9 @@ pub fn parsed(text: &str) -> Option<KeyboardShortcut> {
     }
     for part in parts {
         match part.to_ascii_lowercase().as_str() {
-            "ctrl" | "cmd" => modifiers = modifiers | Modifiers::COMMAND,
-            "alt" => modifiers = modifiers | Modifiers::ALT,
-            "shift" => modifiers = modifiers | Modifiers::SHIFT,
+            "ctrl" | "cmd" => modifiers |= Modifiers::COMMAND,
+            "alt" => modifiers |= Modifiers::ALT,
+            "shift" => modifiers |= Modifiers::SHIFT,
             _ => return None,
         }
     }
@@ -140,7 +140,7 @@ pub fn parsed(text: &str) -> Option<KeyboardShortcut> {
 }
 
 /// The keys of all actions as they are now, for the page of keys and the check of the preferences.
-pub fn all(preferences: &Preferences) -> BTreeMap<Action, String> {
+pub(super) fn all(preferences: &Preferences) -> BTreeMap<Action, String> {
     Action::all()
         .filter_map(|action| Some((action, written(shortcut(action, preferences)?))))
         .collect()

@@ -14,7 +14,13 @@ use super::{
 };
 
 /// A row of a list over the whole width: its ground, its name for screen readers, its place.
-pub fn list_row(ui: &mut Ui, theme: &Theme, height: f32, selected: bool, name: &str) -> Response {
+pub(super) fn list_row(
+    ui: &mut Ui,
+    theme: &Theme,
+    height: f32,
+    selected: bool,
+    name: &str,
+) -> Response {
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name));
@@ -38,7 +44,13 @@ pub fn list_row(ui: &mut Ui, theme: &Theme, height: f32, selected: bool, name: &
 }
 
 /// One line of text, cut with … at the width.
-pub fn elided(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+pub(super) fn elided(
+    ui: &Ui,
+    text: &str,
+    font: FontId,
+    colour: Color32,
+    width: f32,
+) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
     job.wrap = TextWrapping {
         max_width: width.max(0.0),
@@ -50,7 +62,7 @@ pub fn elided(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) ->
 }
 
 /// Up to `rows` lines of text, cut with … at the end.
-pub fn folded(
+pub(super) fn folded(
     ui: &Ui,
     text: &str,
     font: FontId,
@@ -69,7 +81,14 @@ pub fn folded(
 }
 
 /// Paints a line of text and says where it ends on the right.
-pub fn line(ui: &Ui, at: Pos2, text: &str, font: FontId, colour: Color32, width: f32) -> f32 {
+pub(super) fn line(
+    ui: &Ui,
+    at: Pos2,
+    text: &str,
+    font: FontId,
+    colour: Color32,
+    width: f32,
+) -> f32 {
     let galley = elided(ui, text, font, colour, width);
     let right = at.x + galley.size().x;
     ui.painter().galley(at, galley, colour);
@@ -77,7 +96,7 @@ pub fn line(ui: &Ui, at: Pos2, text: &str, font: FontId, colour: Color32, width:
 }
 
 /// The letter of a tag on its colour, `at` its left top corner.
-pub fn badge(ui: &Ui, at: Pos2, paint: &TagPaint, letter: char, size: f32) -> Rect {
+pub(super) fn badge(ui: &Ui, at: Pos2, paint: &TagPaint, letter: char, size: f32) -> Rect {
     let rect = Rect::from_min_size(at, Vec2::splat(size));
     ui.painter().rect_filled(rect, RADIUS - 1, paint.line);
     ui.painter().text(
@@ -91,7 +110,7 @@ pub fn badge(ui: &Ui, at: Pos2, paint: &TagPaint, letter: char, size: f32) -> Re
 }
 
 /// The head of a panel: its name, a count, and what stands at its right end.
-pub fn panel_header(
+pub(super) fn panel_header(
     ui: &mut Ui,
     theme: &Theme,
     title: &str,
@@ -121,13 +140,13 @@ pub fn panel_header(
 }
 
 /// A button without a frame until it is hovered: for panel heads and rows.
-pub fn quiet_button(ui: &mut Ui, text: &str, hint: &str) -> Response {
+pub(super) fn quiet_button(ui: &mut Ui, text: &str, hint: &str) -> Response {
     ui.add(egui::Button::new(text).frame_when_inactive(false))
         .on_hover_text(hint)
 }
 
 /// What an empty panel says: the one next step.
-pub fn empty_hint(ui: &mut Ui, theme: &Theme, text: &str) {
+pub(super) fn empty_hint(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.add_space(space::M);
     ui.horizontal_wrapped(|ui| {
         ui.add_space(space::S);
@@ -136,14 +155,14 @@ pub fn empty_hint(ui: &mut Ui, theme: &Theme, text: &str) {
 }
 
 /// A hairline over the whole width.
-pub fn rule(ui: &mut Ui, theme: &Theme) {
+pub(super) fn rule(ui: &mut Ui, theme: &Theme) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
     ui.painter()
         .hline(rect.x_range(), rect.center().y, theme.hairline_stroke());
 }
 
 /// A thin bar that shows a share, 0–1.
-pub fn share_bar(ui: &Ui, theme: &Theme, left: f32, right: f32, y: f32, share: f32) {
+pub(super) fn share_bar(ui: &Ui, theme: &Theme, left: f32, right: f32, y: f32, share: f32) {
     let full = Rect::from_min_max(pos2(left, y), pos2(right, y + 2.0));
     ui.painter().rect_filled(full, 1.0, theme.hairline);
     let done = Rect::from_min_max(

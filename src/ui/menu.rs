@@ -10,7 +10,7 @@ use super::{
     view::{Mode, ViewState},
 };
 
-pub fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
+pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
     let lang = scene.lang;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
@@ -131,7 +131,7 @@ fn item(ui: &mut Ui, scene: &mut Scene<'_>, action: Action) {
 }
 
 /// Undo and redo say what they would undo; a tag's key says the tag's name.
-pub fn label(scene: &Scene<'_>, action: Action) -> String {
+pub(super) fn label(scene: &Scene<'_>, action: Action) -> String {
     let lang = scene.lang;
     let history = scene.session.history();
     let project = scene.session.project();
@@ -157,7 +157,7 @@ pub fn label(scene: &Scene<'_>, action: Action) -> String {
 }
 
 /// Whether the action would do anything now.
-pub fn is_enabled(scene: &Scene<'_>, action: Action) -> bool {
+pub(super) fn is_enabled(scene: &Scene<'_>, action: Action) -> bool {
     let session = scene.session;
     let has_report = session.cursor().report.is_some();
     match action {

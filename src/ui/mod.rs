@@ -27,7 +27,6 @@ pub mod wording;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use self::{
-    action::Action,
     scene::Scene,
     theme::Theme,
     view::{Mode, ViewState},
@@ -156,7 +155,7 @@ fn drop_hint_ui(ui: &Ui, scene: &Scene<'_>) {
         return;
     }
     let rect = ui.ctx().content_rect();
-    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::new("drop"));
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
     let painter = ui.ctx().layer_painter(layer);
     painter.rect_filled(rect, 0.0, scene.theme.paper.gamma_multiply(0.85));
     painter.text(

@@ -23,7 +23,7 @@ enum Entry {
 }
 
 /// Draws the palette; true when it is to be closed.
-pub fn palette_ui(ui: &mut Ui, scene: &mut Scene<'_>, palette: &mut Palette) -> bool {
+pub(super) fn palette_ui(ui: &mut Ui, scene: &mut Scene<'_>, palette: &mut Palette) -> bool {
     let lang = scene.lang;
     ui.set_width(460.0);
     let field = TextEdit::singleline(&mut palette.query)
@@ -133,7 +133,7 @@ fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, chosen: bool) -> egui
 }
 
 /// F1: the keys of every action.
-pub fn keys_ui(ui: &mut Ui, scene: &Scene<'_>) {
+pub(super) fn keys_ui(ui: &mut Ui, scene: &Scene<'_>) {
     let lang = scene.lang;
     ui.label(RichText::new(lang.keys_intro()).color(scene.theme.quiet));
     ui.add_space(space::S);

@@ -25,7 +25,7 @@ struct Hand<'a> {
     commands: &'a mut Vec<Command>,
 }
 
-pub fn perform(
+pub(super) fn perform(
     ctx: &Context,
     session: &Session,
     view: &mut ViewState,
@@ -69,10 +69,10 @@ pub fn perform(
         Action::NextTag => hand.push(Command::Jump(Jump::Tagged, Direction::Forward)),
         Action::PreviousTag => hand.push(Command::Jump(Jump::Tagged, Direction::Back)),
         Action::NextUntagged => {
-            hand.push(Command::Jump(Jump::UntaggedParagraph, Direction::Forward))
+            hand.push(Command::Jump(Jump::UntaggedParagraph, Direction::Forward));
         }
         Action::PreviousUntagged => {
-            hand.push(Command::Jump(Jump::UntaggedParagraph, Direction::Back))
+            hand.push(Command::Jump(Jump::UntaggedParagraph, Direction::Back));
         }
         Action::NextSection => hand.push(Command::Jump(Jump::Section, Direction::Forward)),
         Action::PreviousSection => hand.push(Command::Jump(Jump::Section, Direction::Back)),

@@ -37,7 +37,7 @@ pub struct Prepared {
     laid_out: Option<(ReportId, usize)>,
 }
 
-pub fn reading_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
+pub(super) fn reading_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let Some(entry) = scene.session.open_entry().cloned() else {
         banners_ui(ui, scene, None);
         start_ui(ui, scene);

@@ -4,7 +4,7 @@ use super::{action::Action, theme::Theme, wording::Lang};
 use crate::session::{Command, Now, Session};
 
 /// One frame's surroundings. Panels read the session and push commands and actions; they run after drawing.
-pub struct Scene<'a> {
+pub(super) struct Scene<'a> {
     pub session: &'a Session,
     pub lang: Lang,
     pub theme: &'a Theme,
@@ -14,11 +14,11 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    pub fn push(&mut self, command: Command) {
+    pub(super) fn push(&mut self, command: Command) {
         self.commands.push(command);
     }
 
-    pub fn act(&mut self, action: Action) {
+    pub(super) fn act(&mut self, action: Action) {
         self.actions.push(action);
     }
 }

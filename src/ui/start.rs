@@ -10,7 +10,7 @@ use super::{
 };
 use crate::session::Command;
 
-pub fn start_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+pub(super) fn start_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let lang = scene.lang;
     ui.painter()
         .rect_filled(ui.max_rect(), 0.0, scene.theme.paper);

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::session::{Home, Session};
 
-pub fn status_ui(ui: &mut Ui, scene: &Scene<'_>) {
+pub(super) fn status_ui(ui: &mut Ui, scene: &Scene<'_>) {
     ui.horizontal_centered(|ui| {
         ui.add_space(space::S);
         small(ui, scene, &left_text(scene.session, scene.lang));

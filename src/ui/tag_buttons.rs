@@ -10,7 +10,7 @@ use super::{
 };
 use crate::session::Command;
 
-pub fn tag_buttons_ui(
+pub(super) fn tag_buttons_ui(
     ui: &Ui,
     scene: &mut Scene<'_>,
     view: &mut ViewState,
@@ -29,7 +29,7 @@ pub fn tag_buttons_ui(
     } else {
         below
     };
-    Area::new(Id::new("tag_buttons"))
+    Area::new(Id::unique("tag_buttons"))
         .order(Order::Foreground)
         .fixed_pos(pos2(x.max(room.left() + space::L), y))
         .show(ui.ctx(), |ui| {

@@ -14,13 +14,13 @@ use crate::{
 const LONGEST: usize = 60;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Node {
+pub(crate) enum Node {
     Section(SectionIdx),
     Item(ItemIdx),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     pub node: Node,
     pub paragraph: ParagraphIdx,
     /// Steps from the left edge, from 0.
@@ -37,7 +37,7 @@ pub struct Row {
 }
 
 /// Every row that is to be seen, in document order. `marks` in the order of their spans.
-pub fn rows(
+pub(super) fn rows(
     report: &Report,
     outline: &Outline,
     marks: &[Mark],

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use egui::{ScrollArea, Ui, pos2, vec2};
 
-pub use self::data::{Node, Row};
+pub(super) use self::data::{Node, Row};
 use super::{
     fonts, kit,
     scene::Scene,
@@ -39,7 +39,7 @@ struct Key {
     folded: BTreeSet<(ReportId, ParagraphIdx)>,
 }
 
-pub fn contents_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
+pub(super) fn contents_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let lang = scene.lang;
     let active = view.pane == Pane::Contents;
     let Some(entry) = scene.session.open_entry().cloned() else {
@@ -259,7 +259,7 @@ fn unit_of(session: &Session, row: &Row) -> Option<ByteSpan> {
 }
 
 /// The row after or before the hand, for the arrow keys.
-pub fn neighbour(
+pub(super) fn neighbour(
     session: &Session,
     view: &mut ViewState,
     direction: Direction,
@@ -276,7 +276,7 @@ pub fn neighbour(
 }
 
 /// Folds or unfolds the row under the hand.
-pub fn fold_here(session: &Session, view: &mut ViewState, fold: bool) {
+pub(super) fn fold_here(session: &Session, view: &mut ViewState, fold: bool) {
     let Some(entry) = session.open_entry() else {
         return;
     };
@@ -299,7 +299,12 @@ fn row_menu(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry, row: &Row) 
 }
 
 /// What the secretary can say about a paragraph's place in the tree.
-pub fn correction_menu(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry, at: ParagraphIdx) {
+pub(super) fn correction_menu(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    entry: &ReportEntry,
+    at: ParagraphIdx,
+) {
     let lang = scene.lang;
     let outline = scene.session.outline(entry.id).unwrap_or_default();
     let level = level_at(&outline, at);
@@ -309,32 +314,29 @@ pub fn correction_menu(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry, 
             scene.commands.push(Command::Edit(edit));
         }
     };
-    match level {
-        Some(level) => {
-            let (raised, lowered) = (level.saturating_sub(1), level + 1);
-            say(
-                ui,
-                level > 1,
-                lang.raise_heading(),
-                Some(Correction::Heading(raised)),
-            );
-            say(
-                ui,
-                level < 9,
-                lang.lower_heading(),
-                Some(Correction::Heading(lowered)),
-            );
-            say(ui, true, lang.not_a_heading(), Some(Correction::NotHeading));
-        }
-        None => {
-            let above = level_above(&outline, at);
-            say(
-                ui,
-                true,
-                lang.is_a_heading(),
-                Some(Correction::Heading(above)),
-            );
-        }
+    if let Some(level) = level {
+        let (raised, lowered) = (level.saturating_sub(1), level + 1);
+        say(
+            ui,
+            level > 1,
+            lang.raise_heading(),
+            Some(Correction::Heading(raised)),
+        );
+        say(
+            ui,
+            level < 9,
+            lang.lower_heading(),
+            Some(Correction::Heading(lowered)),
+        );
+        say(ui, true, lang.not_a_heading(), Some(Correction::NotHeading));
+    } else {
+        let above = level_above(&outline, at);
+        say(
+            ui,
+            true,
+            lang.is_a_heading(),
+            Some(Correction::Heading(above)),
+        );
     }
     let corrected = entry.corrections.contains_key(&at);
     say(ui, corrected, lang.drop_correction(), None);

@@ -18,16 +18,17 @@ use super::{
     view::{Dialog, ViewState},
 };
 
-pub fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewState) {
+pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewState) {
     if let Some(mut palette) = view.palette.take() {
         let modal =
-            Modal::new(Id::new("palette")).show(ctx, |ui| palette_ui(ui, scene, &mut palette));
+            Modal::new(Id::unique("palette")).show(ctx, |ui| palette_ui(ui, scene, &mut palette));
         if !(modal.inner || modal.should_close()) {
             view.palette = Some(palette);
         }
     }
     if let Some(mut dialog) = view.dialog.take() {
-        let modal = Modal::new(Id::new("dialog")).show(ctx, |ui| dialog_ui(ui, scene, &mut dialog));
+        let modal =
+            Modal::new(Id::unique("dialog")).show(ctx, |ui| dialog_ui(ui, scene, &mut dialog));
         // What a dialog opened in its place stays; else the dialog does, until it is closed.
         if !(modal.inner || modal.should_close()) && view.dialog.is_none() {
             view.dialog = Some(dialog);
@@ -48,7 +49,7 @@ fn dialog_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Dialog) -> bool {
             preferences::preferences_ui,
         ),
         Dialog::Tags(editor) => with_close(ui, scene, lang.title_tags(), |ui, scene| {
-            editor_ui(ui, scene, editor)
+            editor_ui(ui, scene, editor);
         }),
         Dialog::Report(draft) => report::report_ui(ui, scene, draft),
         Dialog::Export => export::export_ui(ui, scene),

@@ -28,7 +28,7 @@ pub(super) fn preferences_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             });
         ui.add_space(space::S);
         ui.collapsing(scene.lang.change_keys(), |ui| {
-            keys_ui(ui, scene, &mut preferences)
+            keys_ui(ui, scene, &mut preferences);
         });
     });
     if preferences != *scene.session.preferences() {

@@ -7,7 +7,7 @@ use crate::{
 };
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub(super) struct Row {
     pub id: ReportId,
     pub name: String,
     /// Unit and year, what is known of them.
@@ -21,7 +21,7 @@ pub struct Row {
     pub has_warning: bool,
 }
 
-pub fn rows(session: &Session) -> Vec<Row> {
+pub(super) fn rows(session: &Session) -> Vec<Row> {
     let project = session.project();
     project
         .reports

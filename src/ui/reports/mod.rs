@@ -19,7 +19,7 @@ use crate::{
 
 const ROW: f32 = 46.0;
 
-pub fn reports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
+pub(super) fn reports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let rows = rows(scene.session);
     let lang = scene.lang;
     let active = view.pane == Pane::Reports;
@@ -123,7 +123,7 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
 }
 
 /// The report's name, unit and year as a draft to edit.
-pub fn report_draft(scene: &Scene<'_>, id: ReportId) -> Option<ReportDraft> {
+pub(super) fn report_draft(scene: &Scene<'_>, id: ReportId) -> Option<ReportDraft> {
     let entry = scene.session.project().report(id)?;
     Some(ReportDraft {
         id,

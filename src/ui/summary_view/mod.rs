@@ -31,7 +31,7 @@ pub struct SummaryView {
 
 const MARGIN: f32 = space::S;
 
-pub fn summary_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryView) {
+pub(super) fn summary_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryView) {
     let summary = current(scene, view);
     Panel::left("summary_entries")
         .resizable(true)

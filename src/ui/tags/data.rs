@@ -17,7 +17,7 @@ pub struct Filter {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     pub id: AnnotationId,
     pub report: ReportId,
     pub tag: TagId,
@@ -29,7 +29,7 @@ pub struct Row {
     pub report_name: Option<String>,
 }
 
-pub fn rows(session: &Session, filter: &Filter) -> Vec<Row> {
+pub(super) fn rows(session: &Session, filter: &Filter) -> Vec<Row> {
     let mut rows = Vec::new();
     for entry in session.project().reports.iter() {
         if !filter.everywhere && session.cursor().report != Some(entry.id) {

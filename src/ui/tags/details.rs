@@ -16,7 +16,7 @@ use crate::{
     session::Command,
 };
 
-pub fn details_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
+pub(super) fn details_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let session = scene.session;
     let chosen = session.cursor().chosen;
     let Some((entry, annotation)) = chosen.and_then(|id| session.project().annotation(id)) else {

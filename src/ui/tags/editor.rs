@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The dialog's drafts.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Editor {
     /// The tag being edited, as typed so far.
     pub draft: Option<Tag>,
@@ -33,7 +33,7 @@ const OFFERED: [Colour; 6] = [
     Colour(0x20, 0x40, 0x90),
 ];
 
-pub fn editor_ui(ui: &mut Ui, scene: &mut Scene<'_>, editor: &mut Editor) {
+pub(crate) fn editor_ui(ui: &mut Ui, scene: &mut Scene<'_>, editor: &mut Editor) {
     let lang = scene.lang;
     let tags = scene.session.project().tags.clone();
     egui::Grid::new("tags")

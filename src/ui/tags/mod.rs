@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, pos2, vec2};
 
-pub use self::{
+pub(super) use self::{
     data::{Filter, Row},
     editor::{Editor, editor_ui},
 };
@@ -41,7 +41,7 @@ struct Key {
     report: Option<ReportId>,
 }
 
-pub fn tags_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
+pub(super) fn tags_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let rows = current_rows(scene, view);
     let active = view.pane == Pane::Tags;
     let lang = scene.lang;
@@ -78,7 +78,7 @@ pub fn tags_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
 }
 
 /// The rows that are to be seen, made anew only when the project, the report or the filter changed.
-pub fn current_rows(scene: &Scene<'_>, view: &mut ViewState) -> Arc<Vec<Row>> {
+pub(super) fn current_rows(scene: &Scene<'_>, view: &mut ViewState) -> Arc<Vec<Row>> {
     let key = Key {
         filter: view.tags.filter.clone(),
         revision: scene.session.revision(),

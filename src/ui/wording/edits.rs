@@ -1,6 +1,6 @@
 //! What a step is called in 撤销：…, and other words that depend on a value.
 
-use super::{Lang, words};
+use super::Lang;
 use crate::{
     annotation::TagId,
     outline::RemarkKind,

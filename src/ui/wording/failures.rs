@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{Lang, words};
+use super::Lang;
 use crate::{
     project::EditError,
     readers::{Damage, FileKind, ReadError},

@@ -1,7 +1,5 @@
 //! Labels, tooltips and short sentences.
 
-use super::words;
-
 words! {
     app_name => "摘编" | "Zhaibian";
 

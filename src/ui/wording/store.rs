@@ -1,6 +1,6 @@
 //! What the disk would not do: what is safe, what to do now.
 
-use super::{Lang, words};
+use super::Lang;
 use crate::store::{Fault, StoreError};
 
 words! {
