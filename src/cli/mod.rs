@@ -4,11 +4,15 @@
 
 mod args;
 mod export;
+mod outline;
+mod verbs;
 
 use std::process::ExitCode;
 
 pub use args::{Call, Printing, UsageError, parse};
 pub use export::export;
+pub use outline::{outline_json, outline_text};
+pub use verbs::run;
 
 /// Says what was wrong with the command line.
 pub fn refuse(error: &UsageError) -> ExitCode {
@@ -32,11 +36,7 @@ zhaibian text FILE                   正文 the text, one paragraph a line
 zhaibian outline [--json] FILE…      目录 the section tree
 zhaibian export PROJECT -o OUT       导出汇总 the summary: .docx .xlsx .csv .html .md .txt .json";
 
-/// stub
-pub fn run(_: &Printing) -> ExitCode {
-    ExitCode::SUCCESS
-}
-#[expect(clippy::print_stderr, reason = "stub")]
-fn say(s: &str) {
-    eprintln!("{s}");
+#[expect(clippy::print_stderr, reason = "where the command line is answered")]
+fn say(sentence: &str) {
+    eprintln!("{sentence}");
 }
