@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Id, Mesh, Painter, Rect, Shape, Ui, pos2};
+use egui::{Color32, Mesh, Painter, Rect, Response, Shape, Ui, pos2};
 
 use super::{
     hand,
@@ -44,6 +44,8 @@ pub(super) struct Canvas<'a> {
     pub(super) rows: &'a [SetRow],
     /// The marks in view, with the end that is being dragged where the pointer is.
     pub(super) marks: Vec<Mark>,
+    /// The keys go to the page.
+    pub(super) focused: bool,
 }
 
 pub(super) fn page(
@@ -52,13 +54,14 @@ pub(super) fn page(
     sheet: &Sheet,
     rows: &[SetRow],
     view: &PageView,
-    id: Id,
+    response: &Response,
 ) -> Ends {
     let canvas = Canvas {
         input,
         sheet,
         rows,
         marks: marks_in_view(input, rows, view),
+        focused: response.has_focus(),
     };
     let painter = ui.painter_at(sheet.room);
     let selection = view.selection();
@@ -73,7 +76,7 @@ pub(super) fn page(
     painter.add(canvas.lines());
     canvas.frames(&painter);
     canvas.handles(&painter, view);
-    let mut ends = margin::margin_ui(ui, &canvas, &painter, id);
+    let mut ends = margin::margin_ui(ui, &canvas, &painter, response.id);
     ends.selection = selection.and_then(|span| canvas.end_of(span));
     ends.unit = input.unit.and_then(|span| canvas.end_of(span));
     ends
@@ -153,7 +156,13 @@ impl Canvas<'_> {
         if let Some(piece) = self.input.unit.and_then(|unit| self.piece(row, unit)) {
             self.full(row, piece, self.input.theme.wash, mesh);
             let x = self.sheet.left - 6.0;
-            self.full(row, (x - 1.0, x + 1.0), self.input.theme.accent, mesh);
+            let theme = self.input.theme;
+            let line = if self.focused {
+                theme.accent
+            } else {
+                theme.edge
+            };
+            self.full(row, (x - 1.0, x + 1.0), line, mesh);
         }
     }
 

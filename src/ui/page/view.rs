@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Pos2, Rect, Response, Sense, Ui};
+use egui::{Pos2, Rect, Response, Sense, Ui, accesskit};
 
 use super::{
     hand::{self, Hand},
@@ -210,6 +210,8 @@ pub fn page_ui(ui: &mut Ui, input: &PageInput<'_>, view: &mut PageView) -> PageR
     let id = id.with("page");
     let mut response = ui.interact(room, id, Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, input.name));
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.set_role(accesskit::Role::Document));
     if std::mem::take(&mut view.ask_focus) {
         response.request_focus();
     }
@@ -225,11 +227,11 @@ pub fn page_ui(ui: &mut Ui, input: &PageInput<'_>, view: &mut PageView) -> PageR
     wheel(ui, &response, sheet.row_height, &mut view.scroll);
     hand::scroll_while_dragging(ui, room, sheet.row_height, view);
     let track = room.with_min_x(room.right() - BAR_WIDTH);
-    scroll::bar_ui(ui, id, track, &mut view.scroll, input.theme, input.bar_name);
+    scroll::bar_ui(ui, id, track, &mut view.scroll, input);
 
     let rows = sheet.set(ui, input, view);
     let did = hand::handle(ui, &mut response, input, &sheet, &rows, view);
-    let ends = paint::page(ui, input, &sheet, &rows, view, id);
+    let ends = paint::page(ui, input, &sheet, &rows, view, &response);
     PageResponse {
         response,
         clicked: did.clicked,

@@ -225,7 +225,10 @@ impl Typesetter {
         loop {
             let first = at == span.range().start;
             let indent = if first { setting.first } else { setting.rest };
-            let room = (self.measure - indent - setting.right) / setting.scale;
+            let mut room = (self.measure - indent - setting.right) / setting.scale;
+            if setting.align == Align::Centred {
+                room = balanced(text.get(at..).unwrap_or_default(), room, widths);
+            }
             let skipped = if first { leading_space(text, at) } else { 0 };
             let bold_to = setting.bold_to.get();
             let row = row_end(text, at + skipped, bold_to, room.max(2.0), !first, widths);
@@ -243,6 +246,21 @@ impl Typesetter {
         }
     }
 }
+
+/// Titles of several rows are broken into rows of like length.
+fn balanced(rest: &str, room: f32, widths: &mut impl Widths) -> f32 {
+    let total: f32 = rest
+        .chars()
+        .take(TITLE)
+        .map(|c| widths.width(c, true))
+        .sum();
+    let rows = (total / room).ceil().max(1.0);
+    // Half a character more: a row may have to end before a mark.
+    room.min(total / rows + 0.5)
+}
+
+/// No title is longer; of a longer text the beginning tells enough.
+const TITLE: usize = 200;
 
 /// Bytes of white space at the start of a paragraph: our indent stands for it.
 pub(super) fn leading_space(text: &str, from: usize) -> usize {
