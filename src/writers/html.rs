@@ -2,10 +2,7 @@
 //! telephone, prints well. Tags show by letter, line and colour, never by colour alone.
 
 use super::markup::escaped;
-use crate::{
-    annotation::{Colour, Line},
-    summary::{Block, Entry, ReportCount, Summary, TagGroup, page},
-};
+use crate::summary::{Block, Colour, Entry, Line, ReportCount, Summary, TagGroup, page};
 
 pub(super) fn write(summary: &Summary) -> String {
     let mut out = vec![head(summary)];

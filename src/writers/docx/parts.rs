@@ -183,6 +183,12 @@ impl Style {
         } else {
             "Times New Roman"
         };
+        // A quarter point closer: 28 characters of 三号 on a line of 156 mm, as the standard has it, without a character
+        // grid, which not every office program lays out as Word does.
+        let spacing = match half_points {
+            32 => r#"<w:spacing w:val="-5"/>"#,
+            _ => "",
+        };
         // Word knows its own styles by their English names; others must be marked as custom.
         let custom = if name.is_ascii() {
             ""
@@ -190,7 +196,7 @@ impl Style {
             r#" w:customStyle="1""#
         };
         format!(
-            r#"<w:style w:type="paragraph"{custom} w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="{based_on}"/><w:next w:val="{next}"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr><w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{face}" w:cs="Times New Roman"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>"#
+            r#"<w:style w:type="paragraph"{custom} w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="{based_on}"/><w:next w:val="{next}"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr><w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{face}" w:cs="Times New Roman"/>{spacing}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>"#
         )
     }
 }

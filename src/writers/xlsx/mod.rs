@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 };
 
 use super::WriteError;
-use crate::summary::{Column, Ledger, Summary, TagGroup, ledger};
+use crate::summary::{Colour, Column, Ledger, Summary, TagGroup, ledger};
 use layout::{NORMAL, SMALL, fitting, needs_small, row_height, width};
 use sheet_names::SheetNames;
 
@@ -45,7 +45,7 @@ fn properties(summary: &Summary) -> Result<DocProperties, XlsxError> {
 }
 
 fn colour(tag: &TagGroup) -> u32 {
-    let crate::annotation::Colour(red, green, blue) = tag.tag.colour;
+    let Colour(red, green, blue) = tag.tag.colour;
     u32::from_be_bytes([0, red, green, blue])
 }
 
