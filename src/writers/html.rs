@@ -192,6 +192,19 @@ mod tests {
         expect_file!["../../tests/golden/sample.html"].assert_eq(&html);
     }
 
+    proptest::proptest! {
+        #[test]
+        fn whatever_stands_in_a_summary_no_tag_of_it_is_one(text: String) {
+            let mut summary = sample::summary_of_sample();
+            let tags = |html: &str| html.matches('<').count();
+            let paragraphs = text.split('\n').count();
+            summary.tags[0].groups[0].entries[0].text = "x\n".repeat(paragraphs - 1);
+            let plain = tags(&write(&summary));
+            summary.tags[0].groups[0].entries[0].text = text;
+            proptest::prop_assert_eq!(tags(&write(&summary)), plain);
+        }
+    }
+
     #[test]
     fn no_markup_of_a_report_reaches_the_page() {
         let html = write(&sample::summary_of_sample());
