@@ -201,6 +201,12 @@ impl Canvas<'_> {
                 let seen = first
                     .span(self.input.report)
                     .cover(last.span(self.input.report));
+                node.set_bounds(accesskit::Rect {
+                    x0: rect.left().into(),
+                    y0: rect.top().into(),
+                    x1: rect.right().into(),
+                    y1: rect.bottom().into(),
+                });
                 self.describe(node, idx, seen);
             });
         }

@@ -18,3 +18,6 @@ mod view;
 pub use marks::{Mark, Marks};
 pub use scroll::Reveal;
 pub use view::{Clicked, ContextMenu, PageInput, PageRemark, PageResponse, PageView, page_ui};
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,8 @@ const CENTRE: f32 = 0.056;
 const LANE: f32 = 4.0;
 const NARROW_LANE: f32 = 2.0;
 const WIDE_LANES: usize = 3;
+/// What fits above the next row; further lines share the last lane, their bars and letters tell them apart.
+const LANES: usize = 6;
 
 /// What painting found out for the caller.
 #[derive(Default)]
@@ -251,16 +253,11 @@ impl Canvas<'_> {
         }
         let narrow = lanes.len() > WIDE_LANES;
         let pitch = if narrow { NARROW_LANE } else { LANE };
-        let y = self.body(row).1 + 1.0;
+        let y = self.body(row).1 + if narrow { 0.0 } else { 1.0 };
         for (paint, lane, from, to) in drawn {
+            let y = y + lane.min(LANES - 1) as f32 * pitch;
             // A hair between neighbours in one lane.
-            underline(
-                mesh,
-                paint,
-                (from + 0.5, to - 1.5),
-                y + lane as f32 * pitch,
-                narrow,
-            );
+            underline(mesh, paint, (from + 0.5, to - 1.5), y, narrow);
         }
     }
 
@@ -336,7 +333,7 @@ impl Canvas<'_> {
             let x = rect.center().x;
             let knob = if is_end { rect.bottom() } else { rect.top() };
             painter.vline(x, rect.y_range(), egui::Stroke::new(2.0, paint.line));
-            painter.circle_filled(pos2(x, knob), 4.0, paint.line);
+            painter.circle_filled(pos2(x, knob), 3.0, paint.line);
         }
     }
 }
@@ -350,7 +347,7 @@ fn underline(mesh: &mut Mesh, paint: &TagPaint, (from, to): (f32, f32), y: f32, 
     };
     match paint.style {
         Line::Solid => bar(from, to, y, thick),
-        Line::Double if narrow => bar(from, to, y, 2.0),
+        Line::Double if narrow => bar(from, to, y, 1.5),
         Line::Double => {
             bar(from, to, y, thin);
             bar(from, to, y + 2.0, thin);

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// No justified row is spread more than this between two characters, in em; a looser one stays ragged.
-const LOOSEST: f32 = 0.35;
+const LOOSEST: f32 = 0.2;
 
 /// What rows are set with: the same for every row of a frame.
 pub(super) struct Type<'a> {
@@ -82,7 +82,7 @@ impl Type<'_> {
         } else {
             setting.rest
         };
-        let room = self.measure / setting.scale - indent - setting.right.max(0.0);
+        let room = (self.measure - indent - setting.right.max(0.0)) / setting.scale;
         let slack = (room - row.width).max(0.0);
         let before = match setting.align {
             Align::Justified => 0.0,
@@ -100,7 +100,7 @@ impl Type<'_> {
         let columns = grid
             .filter(|grid| grid.is_aligned())
             .map(|grid| &*grid.columns);
-        let left = edge + (indent + before - cut) * em;
+        let left = edge + indent * self.size + (before - cut) * em;
         let job = Composer {
             sort: self,
             setting,

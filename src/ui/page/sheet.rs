@@ -21,11 +21,34 @@ use crate::{
 /// Height of a row against the size of its type.
 const LEADING: f32 = 1.7;
 /// Room for bars and letters, and for the small marks of remarks.
-const LEFT_MARGIN: f32 = 84.0;
-const RIGHT_MARGIN: f32 = 36.0;
+const LEFT_MARGIN: Margin = Margin {
+    share: 0.12,
+    least: 40.0,
+    most: 84.0,
+};
+const RIGHT_MARGIN: Margin = Margin {
+    share: 0.05,
+    least: 20.0,
+    most: 36.0,
+};
+/// The left margin where there is room for it.
+const LETTERS: f32 = 112.0;
 const LEAST_MEASURE: f32 = 8.0;
 /// Bytes broken in one frame: about half a million characters, some 5 ms.
 const SLICE: usize = 1_500_000;
+
+/// A margin gives way in a narrow room, but never wholly.
+struct Margin {
+    share: f32,
+    least: f32,
+    most: f32,
+}
+
+impl Margin {
+    fn of(&self, room: Rect) -> f32 {
+        (room.width() * self.share).clamp(self.least, self.most)
+    }
+}
 
 /// Places of one frame, in points.
 pub(super) struct Sheet {
@@ -42,8 +65,11 @@ impl Sheet {
     pub(super) fn new(ui: &Ui, room: Rect, input: &PageInput<'_>, measure: f32) -> Self {
         let pixels = ui.pixels_per_point();
         let free = room.width() - BAR_WIDTH - measure * input.size;
-        let least = LEFT_MARGIN.min(free.max(0.0));
-        let left = room.left() + (free / 2.0).clamp(least, least.max(free));
+        // Centred, but the letters at the left come first.
+        let wanted = (free / 2.0)
+            .max(LETTERS.min(free - RIGHT_MARGIN.of(room)))
+            .max(0.0);
+        let left = room.left() + wanted;
         Self {
             room,
             left: (left * pixels).round() / pixels,
@@ -100,7 +126,7 @@ impl Sheet {
 
 /// Characters that a row may have in this room.
 pub(super) fn wanted_measure(room: Rect, input: &PageInput<'_>) -> f32 {
-    let free = room.width() - BAR_WIDTH - LEFT_MARGIN - RIGHT_MARGIN;
+    let free = room.width() - BAR_WIDTH - LEFT_MARGIN.of(room) - RIGHT_MARGIN.of(room);
     (free / input.size)
         .floor()
         .clamp(LEAST_MEASURE, input.measure.max(LEAST_MEASURE))

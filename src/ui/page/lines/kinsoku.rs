@@ -137,7 +137,7 @@ fn is_word(c: char) -> bool {
 
 pub(in super::super) fn is_alphanumeric(c: char) -> bool {
     c.is_ascii_alphanumeric()
-        || matches!(c, '\u{00c0}'..='\u{024f}' | '\u{0370}'..='\u{052f}' | '\u{1e00}'..='\u{1eff}')
+        || matches!(c, '\u{00c0}'..='\u{00d6}' | '\u{00d8}'..='\u{00f6}' | '\u{00f8}'..='\u{024f}' | '\u{0370}'..='\u{052f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// Belongs to the character before it: combining marks, joiners, variation selectors.

@@ -225,7 +225,7 @@ impl Typesetter {
         loop {
             let first = at == span.range().start;
             let indent = if first { setting.first } else { setting.rest };
-            let room = self.measure / setting.scale - indent - setting.right;
+            let room = (self.measure - indent - setting.right) / setting.scale;
             let skipped = if first { leading_space(text, at) } else { 0 };
             let bold_to = setting.bold_to.get();
             let row = row_end(text, at + skipped, bold_to, room.max(2.0), !first, widths);
@@ -252,3 +252,6 @@ pub(super) fn leading_space(text: &str, from: usize) -> usize {
             .trim_start_matches([' ', '\t', '\u{3000}', '\u{a0}'])
             .len()
 }
+
+#[cfg(test)]
+mod tests;

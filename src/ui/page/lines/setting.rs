@@ -6,7 +6,7 @@ use crate::{
     text::{ByteOffset, ParagraphIdx},
 };
 
-/// The look of one paragraph. Lengths in em of its own size.
+/// The look of one paragraph. Lengths in em of body text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Setting {
     pub align: Align,
