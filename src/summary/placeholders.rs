@@ -108,10 +108,11 @@ fn crosses(text: &Chars<'_>, at: usize) -> Option<(usize, PlaceholderKind)> {
     let end = text.run(at, |c| matches!(c, '×' | '✕' | '╳'))?;
     let (before, after) = (text.before(at), text.get(end));
     let beside_han = is_han(before) || is_han(after);
-    let in_formula = is_word(after)
-        || is_letter(before)
-        || before.is_some_and(|c| "长宽高深厚".contains(c)) && is_han(after);
-    (end - at > 1 || beside_han && !in_formula).then_some((end, PlaceholderKind::Mask))
+    let in_formula =
+        is_word(after) || is_letter(before) || after.is_some_and(|c| "长宽高深厚".contains(c));
+    // “数据要素×”行动: a word of its own.
+    let in_name = after == Some('”');
+    (end - at > 1 || beside_han && !in_formula && !in_name).then_some((end, PlaceholderKind::Mask))
 }
 
 /// XX beside Han, figures or ％; a lone X only where a name or a count is missing: X月X日, 第X次. X光 is a word.
@@ -256,7 +257,8 @@ mod tests {
         );
         check("产量×3倍，面积1×2，长×宽，2×4", &[]);
         check("A×B与甲×3", &[]);
-        check("整改2×条", &[("×", Mask)]);
+        check("整改2×条，局长×带队", &[("×", Mask), ("×", Mask)]);
+        check("“数据要素×”行动", &[]);
     }
 
     #[test]
