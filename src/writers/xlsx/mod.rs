@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 };
 
 use super::WriteError;
-use crate::summary::{Column, Ledger, Summary, TagGroup, ledger};
+use crate::summary::{Colour, Column, Ledger, Summary, TagGroup, ledger};
 use layout::{NORMAL, SMALL, fitting, needs_small, row_height, width};
 use sheet_names::SheetNames;
 
@@ -45,7 +45,7 @@ fn properties(summary: &Summary) -> Result<DocProperties, XlsxError> {
 }
 
 fn colour(tag: &TagGroup) -> u32 {
-    let crate::annotation::Colour(red, green, blue) = tag.tag.colour;
+    let Colour(red, green, blue) = tag.tag.colour;
     u32::from_be_bytes([0, red, green, blue])
 }
 
@@ -241,7 +241,11 @@ mod tests {
     use std::io::Read as _;
 
     fn part(name: &str) -> String {
-        let bytes = write(&sample::summary_of_sample()).unwrap();
+        part_of(&sample::summary_of_sample(), name)
+    }
+
+    fn part_of(summary: &Summary, name: &str) -> String {
+        let bytes = write(summary).unwrap();
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
         let mut text = String::new();
         zip.by_name(name)
@@ -290,6 +294,13 @@ mod tests {
         let cell = document.descendants().find(text_cell).unwrap();
         assert_eq!(cell.attribute("t"), Some("s"));
         assert!(part("xl/sharedStrings.xml").contains("=SUM(A1:A9)"));
+    }
+
+    #[test]
+    fn what_looks_like_an_escape_of_excel_stays_as_written() {
+        let mut summary = sample::summary_of_sample();
+        summary.tags[0].groups[0].entries[0].text = "甲_x0041_乙".to_owned();
+        assert!(part_of(&summary, "xl/sharedStrings.xml").contains("甲_x005F_x0041_乙"));
     }
 
     #[test]
