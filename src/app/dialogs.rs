@@ -11,8 +11,8 @@ use rfd::AsyncFileDialog;
 
 use super::jobs::{Answer, Jobs};
 use crate::{
-    session::Command,
-    ui::{view::PathPurpose, wording::Lang},
+    session::{Command, PathPurpose},
+    wording::Lang,
     writers::Target,
 };
 

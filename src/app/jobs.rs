@@ -14,9 +14,8 @@ use std::{
 use egui::Context;
 
 use crate::{
-    session::{Command, Event},
+    session::{Command, Event, PathPurpose},
     store::Opened,
-    ui::view::PathPurpose,
 };
 
 /// What comes back from a thread.

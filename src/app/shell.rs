@@ -19,8 +19,8 @@ use crate::{
         fonts::Script,
         theme::{self, Theme},
         view::{Dialog, PathDraft, ViewState},
-        wording::Lang,
     },
+    wording::Lang,
 };
 
 /// What earlier runs left: read before the window opens.
@@ -227,8 +227,7 @@ impl eframe::App for Shell {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let theme = self.theme(&ctx);
-        let now = self.clock.now();
-        let commands = ui::window_ui(ui, &self.session, &mut self.view, &theme, now);
+        let commands = ui::window_ui(ui, &self.session, &mut self.view, &theme);
         let changed = !commands.is_empty();
         for command in commands {
             self.command(&ctx, command);

@@ -92,3 +92,13 @@ pub enum Leave {
     OpenProject,
     OpenSamples,
 }
+
+/// What a path is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathPurpose {
+    OpenReports,
+    OpenFolder,
+    OpenProject,
+    SaveProject,
+    Export(Target),
+}

@@ -14,7 +14,7 @@ mod saving;
 mod search;
 mod tagging;
 
-pub use command::{Command, Direction, Jump, Leave};
+pub use command::{Command, Direction, Jump, Leave, PathPurpose};
 pub use cursor::Cursor;
 pub use effect::{Effect, ReadJob, SaveJob};
 pub use event::{Event, ExportFailure, FileFailure, FileResult, OpenedProject};

@@ -20,7 +20,7 @@ pub struct Notice {
     pub kind: NoticeKind,
 }
 
-/// `ui::wording` has the sentence for each.
+/// `wording` has the sentence for each.
 #[derive(Clone, Debug)]
 pub enum NoticeKind {
     FileFailed {

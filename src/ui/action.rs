@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::wording::Lang;
+use crate::wording::Lang;
 
 /// An action without arguments. Those with arguments are commands pushed by the panel that knows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

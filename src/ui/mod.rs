@@ -22,7 +22,6 @@ mod tag_buttons;
 mod tags;
 pub mod theme;
 pub mod view;
-pub mod wording;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
@@ -30,9 +29,11 @@ use self::{
     scene::Scene,
     theme::Theme,
     view::{Mode, ViewState},
+};
+use crate::{
+    session::{Command, Session},
     wording::Lang,
 };
-use crate::session::{Command, Now, Session};
 
 /// Below this width (points) the right panel folds by itself.
 const NARROW: f32 = 1100.0;
@@ -43,7 +44,6 @@ pub fn window_ui(
     session: &Session,
     view: &mut ViewState,
     theme: &Theme,
-    now: Now,
 ) -> Vec<Command> {
     let mut commands = Vec::new();
     let mut actions = Vec::new();
@@ -54,7 +54,6 @@ pub fn window_ui(
         session,
         lang,
         theme,
-        now,
         commands: &mut commands,
         actions: &mut actions,
     };

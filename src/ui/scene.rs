@@ -1,14 +1,16 @@
 //! What every panel gets to see, and where it puts what the user asked for.
 
-use super::{action::Action, theme::Theme, wording::Lang};
-use crate::session::{Command, Now, Session};
+use super::{action::Action, theme::Theme};
+use crate::{
+    session::{Command, Session},
+    wording::Lang,
+};
 
 /// One frame's surroundings. Panels read the session and push commands and actions; they run after drawing.
 pub(super) struct Scene<'a> {
     pub session: &'a Session,
     pub lang: Lang,
     pub theme: &'a Theme,
-    pub now: Now,
     pub commands: &'a mut Vec<Command>,
     pub actions: &'a mut Vec<Action>,
 }

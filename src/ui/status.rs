@@ -5,9 +5,11 @@ use egui::{RichText, Ui};
 use super::{
     scene::Scene,
     theme::{CHROME_SMALL, space},
+};
+use crate::{
+    session::{Home, Session},
     wording::Lang,
 };
-use crate::session::{Home, Session};
 
 pub(super) fn status_ui(ui: &mut Ui, scene: &Scene<'_>) {
     ui.horizontal_centered(|ui| {

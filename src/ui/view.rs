@@ -6,7 +6,7 @@ use super::{
     contents, find::FindBar, page::PageView, palette::Palette, reading::Prepared,
     summary_view::SummaryView, tags,
 };
-use crate::{annotation::AnnotationId, project::ReportId, session::Leave, text::ParagraphIdx};
+use crate::{annotation::AnnotationId, project::ReportId, session::{Leave, PathPurpose}, text::ParagraphIdx};
 
 #[derive(Default)]
 pub struct ViewState {
@@ -96,13 +96,4 @@ pub struct ReportDraft {
 pub struct PathDraft {
     pub purpose: PathPurpose,
     pub path: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathPurpose {
-    OpenReports,
-    OpenFolder,
-    OpenProject,
-    SaveProject,
-    Export(crate::writers::Target),
 }

@@ -8,11 +8,11 @@ use super::{
     super::{
         scene::Scene,
         theme::space,
-        view::{PathDraft, PathPurpose},
+        view::PathDraft,
     },
     title_ui,
 };
-use crate::session::Command;
+use crate::session::{Command, PathPurpose};
 
 pub(super) fn path_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut PathDraft) -> bool {
     let lang = scene.lang;

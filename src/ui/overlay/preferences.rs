@@ -8,9 +8,9 @@ use super::super::{
     menu::label,
     scene::Scene,
     theme::{CHROME_SMALL, space},
-    wording::Lang,
 };
 use crate::{
+    wording::Lang,
     session::Command,
     store::{Preferences, ThemeChoice},
 };

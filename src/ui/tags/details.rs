@@ -11,9 +11,11 @@ use super::super::{
 };
 use crate::{
     annotation::Annotation,
-    outline::path_labels,
+    outline::Outline,
     project::{Edit, ReportEntry},
+    report::Report,
     session::Command,
+    text::ByteOffset,
 };
 
 pub(super) fn details_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
@@ -74,7 +76,7 @@ fn place_ui(ui: &mut Ui, scene: &Scene<'_>, entry: &ReportEntry, annotation: &An
         return;
     };
     let outline = scene.session.outline(entry.id).unwrap_or_default();
-    let path = path_labels(report, &outline, span.start());
+    let path = section_path(report, &outline, span.start());
     if !path.is_empty() {
         fact_ui(ui, scene, lang.section_path(), &path.join(" > "));
     }
@@ -85,6 +87,16 @@ fn place_ui(ui: &mut Ui, scene: &Scene<'_>, entry: &ReportEntry, annotation: &An
         &entry.reading.source.file_name
     };
     fact_ui(ui, scene, lang.source(), &lang.source_line(source, line));
+}
+
+/// 二、存在的问题, （一）…: from the chapter down.
+fn section_path(report: &Report, outline: &Outline, at: ByteOffset) -> Vec<String> {
+    let path = outline.section_at(at).map(|idx| outline.path(idx));
+    path.unwrap_or_default()
+        .into_iter()
+        .filter_map(|idx| outline.section(idx))
+        .map(|section| format!("{}{}", report.slice(section.marker), report.slice(section.title)))
+        .collect()
 }
 
 fn fact_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, value: &str) {

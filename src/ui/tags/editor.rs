@@ -6,12 +6,12 @@ use egui::{Color32, RichText, TextEdit, Ui};
 use super::super::{
     scene::Scene,
     theme::{CHROME_SMALL, space, tag_paint},
-    wording::Lang,
 };
 use crate::{
     annotation::{Colour, Line, Tag, TagId, TagKind},
     project::Edit,
     session::Command,
+    wording::Lang,
 };
 
 /// The dialog's drafts.

@@ -221,6 +221,7 @@ words! {
     filter_reports => "报告和项目" | "Reports and projects";
     filter_projects => "摘编项目" | "Zhaibian projects";
     filter_all => "全部文件" | "All files";
+    no_such_target(extension: &str) => "不认识的格式“{extension}”。可用 .docx .xlsx .csv .html .md .txt .json。" | "Unknown format “{extension}”: use .docx .xlsx .csv .html .md .txt .json.";
     scroll_bar => "滚动条" | "Scroll bar";
     go_there => "去看看" | "Go there";
     more_notices(n: usize) => "还有 {n} 条" | "{n} more";

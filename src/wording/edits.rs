@@ -5,10 +5,10 @@ use crate::{
     annotation::TagId,
     outline::RemarkKind,
     project::{Edit, Project},
+    session::PathPurpose,
     writers::Target,
 };
 
-use super::super::view::PathPurpose;
 
 words! {
     edit_rename_project => "项目改名" | "rename the project";
