@@ -175,16 +175,14 @@ fn nesting(open: &[Open], hit: &Hit, ahead: &[Hit]) -> usize {
     let Some(list) = open.get(same) else {
         return open.len();
     };
-    // The new list runs to `inner`; the old one goes on where its own next number comes after that.
-    let mut inner = 1;
-    for next in ahead.iter().filter(|next| next.kind == hit.kind) {
-        if next.value != inner + 1 {
+    // Where the new list's run of numbers breaks, the old one's own next number may go on.
+    for (due, next) in (2..).zip(ahead.iter().filter(|next| next.kind == hit.kind)) {
+        if next.value != due {
             if next.value == list.last + 1 {
                 return same + 1;
             }
             break;
         }
-        inner += 1;
     }
     // 「二是抓专项整治。一是…」: the lead of a member and at once a list.
     const LEAD: usize = 120;
