@@ -23,13 +23,13 @@ impl Clock {
 }
 
 /// Milliseconds since 1970, for the journal.
-pub(super) fn wall_millis() -> i64 {
-    Timestamp::now().as_millisecond()
+pub(super) fn wall_millis() -> u64 {
+    u64::try_from(Timestamp::now().as_millisecond()).unwrap_or(0)
 }
 
 /// `hh:mm:ss` of that moment here.
-pub(super) fn local_time(millis: i64) -> Option<String> {
-    let moment = Timestamp::from_millisecond(millis).ok()?;
+pub(super) fn local_time(millis: u64) -> Option<String> {
+    let moment = Timestamp::from_millisecond(i64::try_from(millis).ok()?).ok()?;
     let here = moment.to_zoned(TimeZone::system());
     Some(here.strftime("%H:%M:%S").to_string())
 }

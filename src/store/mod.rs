@@ -12,14 +12,18 @@ mod keeper;
 mod lock;
 mod names;
 mod open;
+mod export;
 mod project_file;
+mod stub;
+pub use stub::*;
+pub use export::write_export;
 #[cfg(test)]
 mod testing;
 
 pub use error::{Fault, StoreError};
 pub use keeper::{Keeper, Mark};
 pub use lock::LockNote;
-pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open};
+pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, read};
 pub use project_file::{Repair, Seal};
 
 /// What project files are called.

@@ -65,6 +65,9 @@ words! {
     found_hard_wraps => "这份文字在行末硬换了行，一句话被切成几段。" | "Lines are cut at the page's width in the middle of sentences.";
     mend_hard_wraps => "接成段落" | "Join them";
     remark_unsealed => "这个项目文件不是摘编原样存下的，可能被手工改过。请核对内容。" | "This project file is not as Zhaibian wrote it; perhaps edited by hand. Look it over.";
+    remark_repaired(n: usize) => "项目文件里有 {n} 处自相矛盾，已理顺。请核对内容。" | "{n} contradictions in the project file were put right. Look it over.";
+    remark_journal_aside(file: &str) => "有一份操作记录和这个项目文件对不上（可能放回了旧文件），没有使用，保留为“{file}”。" | "A journal does not go with this project file (was an older copy put back?). It was not used and is kept as “{file}”.";
+    remark_journal_damaged(file: &str) => "操作记录的后半段已损坏，能恢复的都已恢复，原样保留为“{file}”。" | "The end of the journal is damaged. What could be recovered was; the journal is kept as “{file}”.";
     edit_refused => "这一步没有做成，项目没有变化。" | "That step was not done; the project is unchanged.";
     edit_name_taken(name: &str) => "已有叫“{name}”的标签，请换个名字。" | "There is a tag named “{name}” already; choose another name.";
 }
@@ -85,6 +88,9 @@ impl Lang {
     pub fn remark(self, remark: &Remark) -> String {
         match remark {
             Remark::Unsealed => self.remark_unsealed().to_owned(),
+            Remark::Repaired(repairs) => self.remark_repaired(repairs.len()),
+            Remark::JournalSetAside(path) => self.remark_journal_aside(&shown(path)),
+            Remark::JournalDamaged(path) => self.remark_journal_damaged(&shown(path)),
         }
     }
 

@@ -27,7 +27,6 @@ macro_rules! words {
     };
 }
 
-use words;
 
 mod edits;
 mod failures;
