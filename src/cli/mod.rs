@@ -1,1 +1,5 @@
 //! The program without a window.
+
+mod export;
+
+pub use export::export;

@@ -1,6 +1,7 @@
 //! Why a file could not be read at all.
 
 use super::FileKind;
+use crate::package::PackageError;
 
 /// What is wrong with a file; `ui::wording` says it in Chinese with what to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
@@ -32,6 +33,20 @@ pub enum Damage {
     Package,
     #[error("no text part")]
     NoMainPart,
-    #[error("a text part that is no XML from its first byte")]
+    #[error("a text part that cannot be parsed")]
     Xml,
+}
+
+impl From<PackageError> for ReadError {
+    fn from(error: PackageError) -> Self {
+        match error {
+            PackageError::Broken => Self::Damaged {
+                kind: FileKind::Zip,
+                damage: Damage::Package,
+            },
+            PackageError::Encrypted => Self::Encrypted(FileKind::Zip),
+            PackageError::TooManyParts { parts, limit } => Self::TooManyParts { parts, limit },
+            PackageError::TooLarge { limit } => Self::UnpacksTooLarge { limit },
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! bytes → Reading: one format, one file or folder; the format is told by content.
 
+mod docx;
 mod error;
+mod office;
 mod sniff;
 mod text;
 
@@ -41,13 +43,15 @@ pub fn read_within(
         });
     }
     let content = match sniff(bytes) {
-        Sniffed::Zip => Err(ReadError::OtherFormat(FileKind::Zip)),
-        Sniffed::Ole => Err(ReadError::OtherFormat(FileKind::Ole)),
+        Sniffed::Zip => office::zip_content(bytes, limits),
+        Sniffed::Ole => Err(office::ole_error(bytes)),
         Sniffed::Known(kind) => Err(ReadError::OtherFormat(kind)),
         Sniffed::PerhapsText => text_content(bytes, options.encoding),
     }?;
     if content.report.text().trim().is_empty() {
-        return Err(ReadError::Empty { pictures: 0 });
+        return Err(ReadError::Empty {
+            pictures: content.pictures,
+        });
     }
     let source = Source {
         file_name: file_name.to_owned(),
@@ -75,6 +79,8 @@ struct Content {
     format: Format,
     encoding: Option<TextEncoding>,
     warnings: Vec<ReadWarning>,
+    /// Pictures and objects that are not shown: they tell a scan from an empty file.
+    pictures: u32,
 }
 
 fn text_content(bytes: &[u8], encoding: Option<TextEncoding>) -> Result<Content, ReadError> {
@@ -87,5 +93,6 @@ fn text_content(bytes: &[u8], encoding: Option<TextEncoding>) -> Result<Content,
         format: Format::Text,
         encoding: Some(characters.encoding),
         warnings: characters.warnings,
+        pictures: 0,
     })
 }

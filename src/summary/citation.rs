@@ -148,7 +148,7 @@ fn items(outline: &Outline, span: ByteSpan) -> Vec<ByteSpan> {
 }
 
 /// A title inside 《》 has 〈〉 for its own (GB/T 15834).
-fn nested_title(name: &str) -> String {
+pub(super) fn nested_title(name: &str) -> String {
     name.replace('《', "〈").replace('》', "〉")
 }
 

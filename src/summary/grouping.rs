@@ -2,10 +2,13 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Entry, Group, GroupKey, TagGroup, chapter::chapter_key, clean::clean_line};
+use super::{
+    Entry, Group, GroupKey, TagGroup, chapter::chapter_key, citation::nested_title,
+    clean::clean_line,
+};
 use crate::{
     annotation::{Colour, Line, Tag, TagId, TagKind},
-    project::{Grouping, Project, ReportId, Slot},
+    project::{Grouping, Project, Slot},
 };
 
 /// An entry that has not found its group yet.
@@ -19,10 +22,13 @@ pub(super) struct Draft {
 
 /// The entries, in document order, put under their tag and report or chapter.
 pub(super) fn tag_groups(project: &Project, drafts: &[Draft]) -> Vec<TagGroup> {
-    let chapters = chapter_order(drafts);
+    let headings = match project.summary.grouping {
+        Grouping::Report => Headings::Reports(report_names(project)),
+        Grouping::Chapter => Headings::Chapters(chapter_order(drafts)),
+    };
     tags_in_use(project, drafts)
         .into_iter()
-        .map(|tag| tag_group(project, tag, drafts, &chapters))
+        .map(|tag| tag_group(project, tag, drafts, &headings))
         .collect()
 }
 
@@ -65,39 +71,52 @@ fn unknown_tag(id: TagId) -> Tag {
     }
 }
 
-fn tag_group(project: &Project, tag: Tag, drafts: &[Draft], chapters: &[GroupKey]) -> TagGroup {
+/// What the groups of every tag are headed by, in order.
+enum Headings {
+    /// By index in the project.
+    Reports(Vec<String>),
+    Chapters(Vec<GroupKey>),
+}
+
+fn tag_group(project: &Project, tag: Tag, drafts: &[Draft], headings: &Headings) -> TagGroup {
     let mut groups: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
     for draft in drafts.iter().filter(|draft| draft.tag == tag.id) {
-        let place = match project.summary.grouping {
-            Grouping::Report => draft.report,
-            Grouping::Chapter => place_of(chapters, &draft.chapter),
-        };
+        let place = headings.place(draft);
         groups.entry(place).or_default().push(draft.entry.clone());
     }
     let groups = groups
-        .into_values()
-        .map(|mut entries| {
+        .into_iter()
+        .map(|(place, mut entries)| {
             order(project, &mut entries);
-            group(project, entries)
+            headings.group(place, entries)
         })
         .collect();
     TagGroup { tag, groups }
 }
 
-fn group(project: &Project, entries: Vec<Entry>) -> Group {
-    let first = entries.first();
-    let (key, name) = match project.summary.grouping {
-        Grouping::Report => {
-            let id = first.map(|entry| entry.citation.report).unwrap_or_default();
-            (GroupKey::Report(id), report_name(project, id))
+impl Headings {
+    fn place(&self, draft: &Draft) -> usize {
+        match self {
+            Self::Reports(_) => draft.report,
+            Self::Chapters(chapters) => place_of(chapters, &draft.chapter),
         }
-        Grouping::Chapter => {
-            let key = first.map_or(GroupKey::NoChapter, chapter_of);
-            let name = chapter_name(&entries);
-            (key, name)
-        }
-    };
-    Group { key, name, entries }
+    }
+
+    fn group(&self, place: usize, entries: Vec<Entry>) -> Group {
+        let first = entries.first();
+        let (key, name) = match self {
+            Self::Reports(names) => {
+                let id = first.map(|entry| entry.citation.report).unwrap_or_default();
+                let name = names.get(place).cloned().unwrap_or_default();
+                (GroupKey::Report(id), name)
+            }
+            Self::Chapters(_) => {
+                let key = first.map_or(GroupKey::NoChapter, chapter_of);
+                (key, chapter_name(&entries))
+            }
+        };
+        Group { key, name, entries }
+    }
 }
 
 /// By hand where moved; an entry without a slot follows the entry before it in the document.
@@ -119,21 +138,30 @@ fn order(project: &Project, entries: &mut Vec<Entry>) {
     entries.extend(keyed.into_iter().map(|(_, entry)| entry));
 }
 
-/// The unit; with the report's name where the unit has several reports, the name alone where no unit is known.
-fn report_name(project: &Project, id: ReportId) -> String {
-    let Some(report) = project.report(id) else {
-        return String::new();
-    };
-    let (unit, name) = (clean_line(&report.unit), clean_line(&report.name));
-    let same_unit = project
+/// The heading of every report: its unit; with the report's name where the unit has several reports, the name alone
+/// where no unit is known.
+fn report_names(project: &Project) -> Vec<String> {
+    let units: Vec<_> = project
         .reports
         .iter()
-        .filter(|other| clean_line(&other.unit) == unit);
-    match unit.as_str() {
-        "" => name,
-        _ if same_unit.count() == 1 => unit,
-        _ => format!("{unit}《{name}》"),
+        .map(|report| clean_line(&report.unit))
+        .collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for unit in &units {
+        *counts.entry(unit).or_default() += 1;
     }
+    let names = project
+        .reports
+        .iter()
+        .map(|report| clean_line(&report.name));
+    names
+        .zip(&units)
+        .map(|(name, unit)| match counts.get(unit.as_str()) {
+            _ if unit.is_empty() => name,
+            Some(1) => unit.clone(),
+            _ => format!("{unit}《{}》", nested_title(&name)),
+        })
+        .collect()
 }
 
 /// The wording that most passages of the group stand under; of equals the first.
@@ -156,20 +184,27 @@ fn chapter_name(entries: &[Entry]) -> String {
 }
 
 /// All chapters in one order that keeps each report's own: one not met before is put behind the chapter that stands
-/// before it in its report.
+/// before it in its report, or else before the one that stands behind it.
 fn chapter_order(drafts: &[Draft]) -> Vec<GroupKey> {
     let mut order = vec![GroupKey::NoChapter];
-    let mut before: Option<(usize, usize)> = None;
-    for draft in drafts {
-        let known = order.iter().position(|known| *known == draft.chapter);
-        let place = known.unwrap_or_else(|| match before {
-            Some((report, place)) if report == draft.report => place + 1,
-            _ => order.len(),
-        });
-        if known.is_none() {
-            order.insert(place, draft.chapter.clone());
+    for of_report in drafts.chunk_by(|a, b| a.report == b.report) {
+        let mut before: Option<usize> = None;
+        for (idx, draft) in of_report.iter().enumerate() {
+            let place = |key: &GroupKey| order.iter().position(|known| known == key);
+            if let Some(known) = place(&draft.chapter) {
+                before = Some(known);
+                continue;
+            }
+            let mut behind = of_report.iter().skip(idx);
+            let new = match before {
+                Some(before) => before + 1,
+                None => behind
+                    .find_map(|next| place(&next.chapter))
+                    .unwrap_or(order.len()),
+            };
+            order.insert(new, draft.chapter.clone());
+            before = Some(new);
         }
-        before = Some((draft.report, place));
     }
     order
 }
@@ -179,4 +214,50 @@ fn place_of(chapters: &[GroupKey], key: &GroupKey) -> usize {
         .iter()
         .position(|chapter| chapter == key)
         .unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::summary::sample;
+    use std::sync::Arc;
+
+    /// Chapter names of reports, `|` between reports.
+    fn order_of(chapters: &str) -> String {
+        let summary = sample::summary_of_sample();
+        let entry = summary.printed().next().unwrap().2;
+        let drafts: Vec<_> = (0..)
+            .zip(chapters.split('|'))
+            .flat_map(|(report, of_report)| of_report.split(' ').map(move |name| (report, name)))
+            .map(|(report, name)| Draft {
+                tag: TagId::PROBLEM,
+                report,
+                chapter: GroupKey::Chapter(name.to_owned()),
+                entry: entry.clone(),
+            })
+            .collect();
+        let order = chapter_order(&drafts);
+        let names = order.iter().filter_map(|key| match key {
+            GroupKey::Chapter(name) => Some(name.as_str()),
+            _ => None,
+        });
+        names.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn chapters_of_all_reports_keep_the_order_of_each() {
+        assert_eq!(order_of("情况 问题|情况 亮点 问题"), "情况 亮点 问题");
+        assert_eq!(order_of("情况 问题|概况 情况"), "概况 情况 问题");
+        assert_eq!(order_of("情况|队伍"), "情况 队伍");
+    }
+
+    #[test]
+    fn a_unit_with_two_reports_is_headed_by_their_names() {
+        let mut project = sample::project();
+        for report in Arc::make_mut(&mut project.reports) {
+            Arc::make_mut(report).unit = "机关支部".to_owned();
+        }
+        let names = report_names(&project);
+        assert_eq!(names[0], "机关支部《2023年度党建工作总结》");
+    }
 }

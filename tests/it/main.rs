@@ -5,3 +5,7 @@
     clippy::unwrap_used,
     reason = "a failing test should panic"
 )]
+
+mod corpus;
+mod corpus_formats;
+mod nasty;

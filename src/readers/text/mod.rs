@@ -104,7 +104,7 @@ fn guessed(bytes: &[u8], guess: Guess) -> Characters<'_> {
 }
 
 fn mixed_with(bytes: &[u8], other: TextEncoding) -> Option<Characters<'static>> {
-    let mixed = mixed::line_by_line(bytes, other)?;
+    let mixed = mixed::piecewise(bytes, other)?;
     let (encoding, rare, lines) = if mixed.utf8_lines >= mixed.other_lines {
         (TextEncoding::Utf8, other, mixed.other_lines)
     } else {

@@ -30,3 +30,109 @@ pub(super) fn write(summary: &Summary) -> Result<Vec<u8>, WriteError> {
         ("word/footer2.xml", even.as_bytes()),
     ])?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::summary::sample;
+    use std::{collections::BTreeSet, io::Read as _};
+
+    const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+    fn parts() -> Vec<(String, String)> {
+        let bytes = write(&sample::summary_of_sample()).unwrap();
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let part = |idx| {
+            let mut part = zip.by_index(idx).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            (part.name().unwrap().into_owned(), text)
+        };
+        (0..10).map(part).collect()
+    }
+
+    fn part(name: &str) -> String {
+        parts()
+            .into_iter()
+            .find(|(other, _)| other == name)
+            .unwrap()
+            .1
+    }
+
+    /// The values of `w:val` of all such elements.
+    fn values(xml: &str, element: &str, attribute: &str) -> BTreeSet<String> {
+        let document = roxmltree::Document::parse(xml).unwrap();
+        document
+            .descendants()
+            .filter(|node| node.has_tag_name((W, element)))
+            .filter_map(|node| node.attribute((W, attribute)).map(str::to_owned))
+            .collect()
+    }
+
+    #[test]
+    fn every_part_is_xml_and_has_a_content_type() {
+        let types = part("[Content_Types].xml");
+        for (name, text) in parts() {
+            roxmltree::Document::parse(&text).unwrap();
+            let known = types.contains(&format!("\"/{name}\"")) || name.contains("_rels/");
+            assert!(known || name == "[Content_Types].xml", "{name}");
+        }
+    }
+
+    #[test]
+    fn every_style_used_is_defined() {
+        let defined = values(&part("word/styles.xml"), "style", "styleId");
+        for name in [
+            "word/document.xml",
+            "word/footer1.xml",
+            "word/footer2.xml",
+            "word/styles.xml",
+        ] {
+            for element in ["pStyle", "rStyle", "basedOn", "next"] {
+                let used = values(&part(name), element, "val");
+                assert!(used.is_subset(&defined), "{name} {used:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn paragraph_properties_stand_in_the_order_of_the_schema() {
+        const ORDER: [&str; 9] = [
+            "pStyle",
+            "keepNext",
+            "keepLines",
+            "widowControl",
+            "spacing",
+            "ind",
+            "jc",
+            "outlineLvl",
+            "rPr",
+        ];
+        for name in ["word/document.xml", "word/styles.xml"] {
+            let text = part(name);
+            let document = roxmltree::Document::parse(&text).unwrap();
+            for properties in document
+                .descendants()
+                .filter(|node| node.has_tag_name((W, "pPr")))
+            {
+                let places: Vec<_> = properties
+                    .children()
+                    .map(|child| {
+                        ORDER
+                            .iter()
+                            .position(|known| *known == child.tag_name().name())
+                            .unwrap()
+                    })
+                    .collect();
+                assert!(places.is_sorted(), "{name} {places:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_author_is_named_only_where_one_was_typed() {
+        assert!(part("docProps/core.xml").contains("青禾街道党工委办公室"));
+        let nobody = crate::summary::summary(&crate::project::Project::default(), &|_| None);
+        assert!(!parts::properties(&nobody).contains("creator"));
+    }
+}

@@ -59,8 +59,8 @@ pub(super) fn row_height(cells: &[String], widths: &[f64]) -> f64 {
 /// about half a Han; a line is as high as 1.35 times the size.
 fn height(cell: &str, width: f64, size: f64) -> f64 {
     let han = size * 4.0 / 3.0;
-    // One Han less than fits: a line may end early before a mark that must not begin one.
-    let room = (width * 7.0 - han).max(han);
+    // Half a Han less than fits: a line may end early before a mark that must not begin one.
+    let room = (width * 7.0 - han / 2.0).max(han);
     let lines = |paragraph: &str| {
         let wide: f64 = paragraph
             .chars()
@@ -96,7 +96,7 @@ mod tests {
     fn a_row_is_as_high_as_its_fullest_cell() {
         let lines_of =
             |cell: &str| (row_height(&[cell.to_owned()], &[54.0]) - 4.0) / (NORMAL * 1.35);
-        assert_eq!(lines_of(&"好".repeat(100)).round() as i32, 5);
+        assert_eq!(lines_of(&"好".repeat(104)).round() as i32, 5);
         assert_eq!(lines_of("甲\n乙\n丙").round() as i32, 3);
     }
 

@@ -233,3 +233,67 @@ fn write_counts(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::summary::sample;
+    use std::io::Read as _;
+
+    fn part(name: &str) -> String {
+        let bytes = write(&sample::summary_of_sample()).unwrap();
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut text = String::new();
+        zip.by_name(name)
+            .unwrap()
+            .read_to_string(&mut text)
+            .unwrap();
+        text
+    }
+
+    fn attributes(xml: &str, element: &str, attribute: &str) -> Vec<String> {
+        let document = roxmltree::Document::parse(xml).unwrap();
+        document
+            .descendants()
+            .filter(|node| node.tag_name().name() == element)
+            .map(|node| node.attribute(attribute).unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn there_is_a_sheet_of_all_one_per_tag_and_one_of_counts() {
+        assert_eq!(
+            attributes(&part("xl/workbook.xml"), "sheet", "name"),
+            ["全部", "成效", "问题", "措施", "亮点、特色（新）", "统计"]
+        );
+    }
+
+    #[test]
+    fn the_header_is_frozen_filtered_and_printed_on_every_page() {
+        let sheet = part("xl/worksheets/sheet1.xml");
+        assert_eq!(attributes(&sheet, "pane", "ySplit"), ["1"]);
+        assert_eq!(attributes(&sheet, "autoFilter", "ref"), ["A1:L14"]);
+        assert!(part("xl/workbook.xml").contains("全部!$1:$1"));
+        assert!(part("xl/workbook.xml").contains("全部!$A$1:$J$14"));
+    }
+
+    #[test]
+    fn a_formula_in_a_report_stays_text() {
+        let sheet = part("xl/worksheets/sheet1.xml");
+        let document = roxmltree::Document::parse(&sheet).unwrap();
+        assert!(
+            !document
+                .descendants()
+                .any(|node| node.tag_name().name() == "f")
+        );
+        let text_cell = |node: &roxmltree::Node<'_, '_>| node.attribute("r") == Some("F14");
+        let cell = document.descendants().find(text_cell).unwrap();
+        assert_eq!(cell.attribute("t"), Some("s"));
+        assert!(part("xl/sharedStrings.xml").contains("=SUM(A1:A9)"));
+    }
+
+    #[test]
+    fn a_title_that_begins_with_a_year_keeps_it_in_the_print_header() {
+        assert!(header("2023年&总结", "全部").ends_with("&16 2023年&&总结（全部）"));
+    }
+}

@@ -1,0 +1,74 @@
+//! What the walkers give: lines with their place and look, and what had to be left out.
+
+use crate::report::{Look, Place, ReadWarning};
+
+/// A paragraph, or a row of a table. May hold `\n` for soft line ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) place: Place,
+    pub(super) look: Look,
+}
+
+/// What was met on the way and is not in the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tallies {
+    pub(super) inserted: u32,
+    pub(super) deleted: u32,
+    pub(super) hidden: u32,
+    pub(super) comments: u32,
+    pub(super) pictures: u32,
+    pub(super) external: u32,
+    pub(super) damaged: bool,
+}
+
+impl Tallies {
+    pub(super) fn warnings(&self) -> Vec<ReadWarning> {
+        let Self {
+            inserted, deleted, ..
+        } = *self;
+        let some = |n: u32, warning: fn(u32) -> ReadWarning| (n > 0).then(|| warning(n));
+        [
+            self.damaged.then_some(ReadWarning::DamagedPart),
+            (inserted + deleted > 0).then_some(ReadWarning::TrackedChanges { inserted, deleted }),
+            some(self.hidden, ReadWarning::HiddenText),
+            some(self.comments, ReadWarning::Comments),
+            some(self.pictures, ReadWarning::Pictures),
+            some(self.external, ReadWarning::ExternalReferences),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// Which characters of a paragraph are how large and bold: most of them decide.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LookTally {
+    sizes: Vec<(u16, usize)>,
+    bold: usize,
+    all: usize,
+}
+
+impl LookTally {
+    pub(super) fn add(&mut self, text: &str, half_points: u16, bold: bool) {
+        let count = text.chars().filter(|c| !c.is_whitespace()).count();
+        match self.sizes.iter_mut().find(|(size, _)| *size == half_points) {
+            Some((_, total)) => *total += count,
+            None => self.sizes.push((half_points, count)),
+        }
+        self.all += count;
+        self.bold += if bold { count } else { 0 };
+    }
+
+    pub(super) fn half_points(&self) -> u16 {
+        self.sizes
+            .iter()
+            .max_by_key(|(_, count)| count)
+            .map_or(0, |(size, _)| *size)
+    }
+
+    pub(super) fn is_bold(&self) -> bool {
+        self.bold * 2 > self.all
+    }
+}

@@ -1,0 +1,69 @@
+//! Names of `WordprocessingML`, in both its namespaces.
+
+use crate::package::xml::Node;
+
+const TRANSITIONAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+
+/// The name of a `w:` element without its prefix; of any other element, its name with the kind of its namespace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Name<'a> {
+    W(&'a str),
+    Other(&'a str),
+}
+
+pub(super) fn name<'a>(node: Node<'a, '_>) -> Name<'a> {
+    let tag = node.tag_name();
+    match tag.namespace() {
+        Some(TRANSITIONAL | STRICT) => Name::W(tag.name()),
+        _ => Name::Other(tag.name()),
+    }
+}
+
+pub(super) fn is_w(node: Node<'_, '_>, local: &str) -> bool {
+    name(node) == Name::W(local)
+}
+
+/// The first `w:` child of that name.
+pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, local: &str) -> Option<Node<'a, 'i>> {
+    node.children().find(|child| is_w(*child, local))
+}
+
+/// All `w:` children of that name.
+pub(super) fn children<'a, 'i>(
+    node: Node<'a, 'i>,
+    local: &'static str,
+) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.children().filter(move |child| is_w(*child, local))
+}
+
+/// An attribute by its local name: some programs forget the prefix.
+pub(super) fn attribute<'a>(node: Node<'a, '_>, local: &str) -> Option<&'a str> {
+    node.attributes()
+        .find(|attribute| attribute.name() == local)
+        .map(|attribute| attribute.value())
+}
+
+/// `w:val` of the first child of that name.
+pub(super) fn value<'a>(node: Node<'a, '_>, local: &str) -> Option<&'a str> {
+    attribute(child(node, local)?, "val")
+}
+
+/// A switch such as `<w:b/>`: on unless it says otherwise; None where it is absent.
+pub(super) fn switch(node: Node<'_, '_>, local: &str) -> Option<bool> {
+    child(node, local).map(is_on)
+}
+
+pub(super) fn is_on(node: Node<'_, '_>) -> bool {
+    !matches!(attribute(node, "val"), Some("0" | "false" | "off" | "none"))
+}
+
+/// The branch of `mc:AlternateContent` to read. The branches hold the same text twice, new and old.
+pub(super) fn chosen<'a, 'i>(alternate: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    let branch = |wanted: &str| {
+        alternate
+            .children()
+            .find(|child| child.is_element() && child.tag_name().name() == wanted)
+    };
+    branch("Choice").or_else(|| branch("Fallback"))
+}

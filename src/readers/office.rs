@@ -1,0 +1,81 @@
+//! What is inside the two shells of office files, zip packages and compound files.
+
+use super::{Content, FileKind, ReadError, docx};
+use crate::package::{Limits, OleFile, Package, ole_streams};
+
+pub(super) fn zip_content(bytes: &[u8], limits: &Limits) -> Result<Content, ReadError> {
+    let mut package = Package::open(bytes, limits)?;
+    match zip_kind(&mut package) {
+        FileKind::Docx => docx::read(&mut package, limits),
+        other => Err(ReadError::OtherFormat(other)),
+    }
+}
+
+fn zip_kind(package: &mut Package<'_>) -> FileKind {
+    if let Some(kind) = declared_kind(package) {
+        return kind;
+    }
+    let named = [
+        ("ofd.xml", FileKind::Ofd),
+        ("xl/workbook.xml", FileKind::Xlsx),
+        ("xl/workbook.bin", FileKind::Xlsx),
+        ("ppt/presentation.xml", FileKind::Pptx),
+        ("word/document.xml", FileKind::Docx),
+    ];
+    if let Some((_, kind)) = named.iter().find(|(name, _)| package.has(name)) {
+        return *kind;
+    }
+    let is_office = package.has("[content_types].xml") || package.has("_rels/.rels");
+    let has_words = package.names().any(|name| name.starts_with("word/"));
+    if is_office || has_words {
+        FileKind::Docx
+    } else {
+        FileKind::Zip
+    }
+}
+
+/// `OpenDocument` and e-books say in a part of its own what they are.
+fn declared_kind(package: &mut Package<'_>) -> Option<FileKind> {
+    let part = package.part("mimetype").ok()??;
+    let declared =
+        String::from_utf8_lossy(part.bytes.get(..100).unwrap_or(&part.bytes)).into_owned();
+    let kinds = [
+        ("opendocument.text", FileKind::Odt),
+        ("opendocument.spreadsheet", FileKind::Ods),
+        ("opendocument.presentation", FileKind::Odp),
+        ("epub", FileKind::Epub),
+    ];
+    kinds
+        .iter()
+        .find(|(name, _)| declared.contains(name))
+        .map(|(_, kind)| *kind)
+}
+
+/// What a compound file is. None of them is read yet.
+pub(super) fn ole_error(bytes: &[u8]) -> ReadError {
+    let file = ole_streams(bytes);
+    if file.has("EncryptedPackage") {
+        return ReadError::Encrypted(FileKind::Docx);
+    }
+    if file.has("WordDocument") {
+        return word_error(bytes, &file);
+    }
+    let others = [
+        ("Workbook", FileKind::Xls),
+        ("Book", FileKind::Xls),
+        ("PowerPoint Document", FileKind::Ppt),
+        ("MatOST", FileKind::Works),
+        ("CONTENTS", FileKind::Works),
+    ];
+    let known = others.iter().find(|(name, _)| file.has(name));
+    ReadError::OtherFormat(known.map_or(FileKind::Ole, |(_, kind)| *kind))
+}
+
+/// `wIdent` at 0 tells Word 97 and later from before, bit 0x0100 at 10 that the text is encrypted.
+fn word_error(bytes: &[u8], file: &OleFile) -> ReadError {
+    match file.head(bytes, "WordDocument", 12) {
+        Some([0xEC, 0xA5, .., flags]) if flags & 1 == 1 => ReadError::Encrypted(FileKind::Doc),
+        Some([0xDC, 0xA5, ..]) => ReadError::OtherFormat(FileKind::OldDoc),
+        _ => ReadError::OtherFormat(FileKind::Doc),
+    }
+}

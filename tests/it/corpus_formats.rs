@@ -1,0 +1,88 @@
+//! The same report in every format and encoding gives the same text.
+
+use std::path::Path;
+
+use zhaibian::readers::{FileKind, ReadError, ReadOptions, read};
+use zhaibian::report::Reading;
+
+use crate::corpus::{corpus, files};
+
+fn read_file(path: &Path) -> Result<Reading, ReadError> {
+    let bytes = std::fs::read(path).unwrap();
+    let name = path.file_name().unwrap().to_str().unwrap();
+    read(&bytes, name, &ReadOptions::default())
+}
+
+/// The lines without white space and without the empty ones, as the corpus compares.
+fn essence(text: &str) -> Vec<String> {
+    let lines = text.lines().map(|line| {
+        line.chars()
+            .filter(|c| !c.is_whitespace() && *c != '\u{200B}')
+            .collect()
+    });
+    lines.filter(|line: &String| !line.is_empty()).collect()
+}
+
+fn check(name: &str, path: &Path, expected: &Path) {
+    let reading = read_file(path).unwrap();
+    let expected = std::fs::read_to_string(expected).unwrap();
+    let (read, expected) = (essence(reading.report.text()), essence(&expected));
+    for (line, (read, expected)) in read.iter().zip(&expected).enumerate() {
+        assert_eq!(read, expected, "{name}, line {}", line + 1);
+    }
+    assert_eq!(read.len(), expected.len(), "{name}");
+}
+
+#[test]
+fn every_text_and_docx_gives_the_text_of_its_report() {
+    let Some(texts) = corpus("reports/text") else {
+        return;
+    };
+    for (name, path) in files("formats") {
+        let Some(stem) = name.strip_suffix(".expected.txt").or_else(|| name.get(..8)) else {
+            continue;
+        };
+        let expected = texts.join(stem).with_extension("txt");
+        if name.starts_with("seed_")
+            && (name.contains(".docx") || path.extension() == Some("txt".as_ref()))
+        {
+            check(&name, &path, &expected);
+        }
+    }
+}
+
+#[test]
+fn automatic_numbers_changes_notes_and_text_boxes_come_out_in_order() {
+    let Some(formats) = corpus("formats") else {
+        return;
+    };
+    let name = "autonumber_tracked_footnote_textbox";
+    let path = formats.join(name).with_extension("docx");
+    check(
+        name,
+        &path,
+        &formats.join(name).with_extension("expected.txt"),
+    );
+}
+
+#[test]
+fn formats_to_come_are_named() {
+    let Some(formats) = corpus("formats") else {
+        return;
+    };
+    let kinds = [
+        ("seed_000.doc", FileKind::Doc),
+        ("seed_002.renamed.wps", FileKind::Doc),
+        ("seed_000.odt", FileKind::Odt),
+        ("seed_000.pdf", FileKind::Pdf),
+        ("seed_000.rtf", FileKind::Rtf),
+        ("seed_000.gb2312.html", FileKind::Html),
+    ];
+    for (name, kind) in kinds {
+        assert_eq!(
+            read_file(&formats.join(name)),
+            Err(ReadError::OtherFormat(kind)),
+            "{name}"
+        );
+    }
+}

@@ -1,0 +1,219 @@
+//! Broken and hostile files: each gives a clear message or its readable part, soon and without a panic.
+
+use std::time::{Duration, Instant};
+
+use zhaibian::package::Limits;
+use zhaibian::readers::{Damage, FileKind, ReadError, ReadOptions, read};
+use zhaibian::report::{ReadWarning, Reading, TextEncoding};
+
+use crate::corpus::{corpus, files};
+
+fn read_nasty(name: &str) -> Option<Result<Reading, ReadError>> {
+    let bytes = std::fs::read(corpus("nasty")?.join(name)).unwrap();
+    Some(read(&bytes, name, &ReadOptions::default()))
+}
+
+fn check_error(name: &str, error: ReadError) {
+    if let Some(result) = read_nasty(name) {
+        assert_eq!(result, Err(error), "{name}");
+    }
+}
+
+fn check_text(name: &str, beginning: &str, warnings: &[ReadWarning]) {
+    if let Some(result) = read_nasty(name) {
+        let reading = result.unwrap();
+        let text = reading.report.text();
+        assert!(
+            text.starts_with(beginning),
+            "{name}: {}",
+            text.chars().take(50).collect::<String>()
+        );
+        assert_eq!(reading.warnings, warnings, "{name}");
+    }
+}
+
+/// Longest time for one file in a build without optimisation, on a machine with other things to do.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+#[test]
+fn every_nasty_file_is_done_with_soon_and_shows_no_rubbish() {
+    for (name, path) in files("nasty") {
+        let bytes = std::fs::read(&path).unwrap();
+        let start = Instant::now();
+        let result = read(&bytes, &name, &ReadOptions::default());
+        assert!(start.elapsed() < PATIENCE, "{name}");
+        let Ok(reading) = result else {
+            continue;
+        };
+        let text = reading.report.text();
+        let strange = text
+            .chars()
+            .filter(|c| *c == '\u{FFFD}' || (c.is_control() && !c.is_whitespace()))
+            .count();
+        assert!(strange * 50 <= text.chars().count(), "{name}");
+    }
+}
+
+#[test]
+fn bombs_are_refused_before_they_go_off() {
+    check_error(
+        "c01_zipbomb_1GB.docx",
+        ReadError::UnpacksTooLarge {
+            limit: Limits::DEFAULT.part,
+        },
+    );
+    check_error(
+        "c02_deep_tables_5000.docx",
+        ReadError::TooDeep { limit: 200 },
+    );
+    let damage = Damage::Xml;
+    check_error(
+        "c03_billion_laughs.docx",
+        ReadError::Damaged {
+            kind: FileKind::Docx,
+            damage,
+        },
+    );
+}
+
+#[test]
+fn encrypted_files_are_called_encrypted() {
+    check_error("n01_rc4_password.doc", ReadError::Encrypted(FileKind::Doc));
+    check_error(
+        "n03_standard_encrypted.docx",
+        ReadError::Encrypted(FileKind::Docx),
+    );
+}
+
+#[test]
+fn what_is_no_document_is_said_to_be_none() {
+    check_error("c08_empty.docx", ReadError::Empty { pictures: 0 });
+    check_error("n45_wps_attachment.docx", ReadError::Empty { pictures: 9 });
+    check_error("n29_wordperfect42.doc", ReadError::NotText);
+    let damage = Damage::Package;
+    check_error(
+        "c18_random.docx",
+        ReadError::Damaged {
+            kind: FileKind::Zip,
+            damage,
+        },
+    );
+    let damage = Damage::NoMainPart;
+    check_error(
+        "n21_truncated.docx",
+        ReadError::Damaged {
+            kind: FileKind::Docx,
+            damage,
+        },
+    );
+}
+
+#[test]
+fn other_formats_are_named_whatever_the_file_is_called() {
+    for (name, kind) in [
+        ("c10_doc_named_docx.docx", FileKind::Doc),
+        ("c11_html_named_doc.doc", FileKind::Html),
+        ("n13_word95.doc", FileKind::Doc),
+        ("n23_droste.zip", FileKind::Zip),
+        ("n25_encrypted.odt", FileKind::Odt),
+        ("n27_msworks.wps", FileKind::Works),
+        ("n31_rtf_invalid_unicode.rtf", FileKind::Rtf),
+        ("n35_control_chars.doc", FileKind::Doc),
+        ("n47_utf16le.html", FileKind::Html),
+        ("n49_protected.pdf", FileKind::Pdf),
+        ("n59_ofd_integrity.ofd", FileKind::Ofd),
+    ] {
+        check_error(name, ReadError::OtherFormat(kind));
+    }
+}
+
+#[test]
+fn odd_packages_give_their_text() {
+    check_text("c05_path_traversal.docx", "正文", &[]);
+    check_text(
+        "c06_duplicate_entries.docx",
+        "第二份",
+        &[ReadWarning::DamagedPart],
+    );
+    check_text("c07_utf16_document_xml.docx", "一、", &[]);
+    check_text("c09_docx_named_doc.doc", "市直机关工委：", &[]);
+}
+
+#[test]
+fn half_copied_packages_give_what_is_there() {
+    let pictures = ReadWarning::Pictures(3);
+    check_text(
+        "n05_truncated62886.docx",
+        "Aqui o timbre",
+        &[ReadWarning::DamagedPart, pictures],
+    );
+    let warnings = [
+        ReadWarning::DamagedPart,
+        ReadWarning::Pictures(1),
+        ReadWarning::ExternalReferences(14),
+    ];
+    check_text("n07_fuzz1.docx", "NANDrive", &warnings);
+}
+
+#[test]
+fn other_programs_documents_are_read_as_their_reader_sees_them() {
+    check_text(
+        "n37_external_refs.docx",
+        "Testing INCLUDEPICTURE",
+        &[ReadWarning::ExternalReferences(4)],
+    );
+    check_text(
+        "n39_altchunk_html.docx",
+        "Simple paragraph with a emphasized word.\nExample of a table:",
+        &[],
+    );
+    let changes = ReadWarning::TrackedChanges {
+        inserted: 1,
+        deleted: 0,
+    };
+    check_text(
+        "n53_tracked_insertion.docx",
+        "This is a text with two exciting insertions.",
+        &[changes],
+    );
+    let links = ReadWarning::ExternalReferences(1);
+    check_text(
+        "n55_nested_fields_zh.docx",
+        "希望深入了解的读者可以去看David French Belding",
+        &[links],
+    );
+    let numbered =
+        "This is a document with numbered lists\n1. Entry #1\n2. Entry #2, with children\na. 2-a\n";
+    check_text("n15_complex_numbering.docx", numbered, &[]);
+}
+
+#[test]
+fn texts_of_every_damage_read_like_the_report_they_were() {
+    let Some(texts) = corpus("reports/text") else {
+        return;
+    };
+    let whole = std::fs::read_to_string(texts.join("seed_002.txt")).unwrap();
+    let whole = whole.trim_end();
+    let mixed = ReadWarning::MixedEncodings {
+        second: TextEncoding::Utf8,
+        lines: 6,
+    };
+    for (name, encoding, warnings) in [
+        ("c12_mixed_utf8_gbk.txt", TextEncoding::Gb18030, vec![mixed]),
+        ("c13_utf16le_no_bom.txt", TextEncoding::Utf16Le, vec![]),
+        (
+            "c14_nul_bytes.txt",
+            TextEncoding::Utf8,
+            vec![ReadWarning::NulBytes(56)],
+        ),
+        ("c16_cr_only.txt", TextEncoding::Gb18030, vec![]),
+    ] {
+        let reading = read_nasty(name).unwrap().unwrap();
+        assert_eq!(reading.report.text().trim_end(), whole, "{name}");
+        assert_eq!(
+            (reading.source.encoding, reading.warnings),
+            (Some(encoding), warnings),
+            "{name}"
+        );
+    }
+}
