@@ -43,7 +43,6 @@ enum Drag {
 pub(super) struct Did {
     pub(super) clicked: Option<Clicked>,
     pub(super) selected: Option<ByteSpan>,
-    pub(super) clicked_mark: Option<AnnotationId>,
     pub(super) boundary: Option<(AnnotationId, ByteSpan)>,
     pub(super) hovered_mark: Option<AnnotationId>,
     pub(super) context_menu: Option<ContextMenu>,
@@ -92,7 +91,7 @@ pub(super) fn scroll_while_dragging(ui: &Ui, room: Rect, row_height: f32, view: 
 /// Everything a pointer and the clipboard can do this frame.
 pub(super) fn handle(
     ui: &mut Ui,
-    response: &mut Response,
+    response: &Response,
     input: &PageInput<'_>,
     sheet: &Sheet,
     rows: &[SetRow],

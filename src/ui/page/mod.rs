@@ -5,6 +5,7 @@
 //! The page changes nothing but its own [`PageView`]; what the hand did comes back as a [`PageResponse`].
 
 mod advances;
+mod compose;
 mod hand;
 pub mod lines;
 mod margin;

@@ -226,6 +226,7 @@ fn a_letter_in_the_margin_chooses_its_passage() {
     harness.get_by_label("问 新成效").click();
     harness.run();
     assert_eq!(harness.state().clicked_mark, Some(AnnotationId(1)));
+    assert!(harness.get_by_label("报告").is_focused());
 }
 
 #[test]
@@ -330,7 +331,7 @@ fn a_remark_can_be_read_in_the_margin() {
 }
 
 #[test]
-fn every_place_is_found_again_where_it_is_drawn() {
+fn each_paragraph_in_view_is_a_node_for_a_screen_reader() {
     let harness = shown(desk(
         "2023年，“专题”学习App推进——覆盖率98.5%，完成。\n"
             .repeat(3)

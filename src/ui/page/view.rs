@@ -208,7 +208,7 @@ impl PageView {
 pub fn page_ui(ui: &mut Ui, input: &PageInput<'_>, view: &mut PageView) -> PageResponse {
     let (id, room) = ui.allocate_space(ui.available_size());
     let id = id.with("page");
-    let mut response = ui.interact(room, id, Sense::click_and_drag());
+    let response = ui.interact(room, id, Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, input.name));
     ui.ctx()
         .accesskit_node_builder(id, |node| node.set_role(accesskit::Role::Document));
@@ -230,17 +230,20 @@ pub fn page_ui(ui: &mut Ui, input: &PageInput<'_>, view: &mut PageView) -> PageR
     scroll::bar_ui(ui, id, track, &mut view.scroll, input);
 
     let rows = sheet.set(ui, input, view);
-    let did = hand::handle(ui, &mut response, input, &sheet, &rows, view);
+    let did = hand::handle(ui, &response, input, &sheet, &rows, view);
     let ends = paint::page(ui, input, &sheet, &rows, view, &response);
+    if ends.clicked_mark.is_some() || did.boundary.is_some() {
+        response.request_focus();
+    }
     PageResponse {
         response,
         clicked: did.clicked,
         selected: did.selected,
-        clicked_mark: did.clicked_mark.or(ends.clicked_mark),
+        clicked_mark: ends.clicked_mark,
         boundary: did.boundary,
         selection_rect: ends.selection.filter(|_| !view.hand.is_dragging()),
         unit_rect: ends.unit,
-        hovered_mark: did.hovered_mark.or(ends.hovered_mark),
+        hovered_mark: ends.hovered_mark.or(did.hovered_mark),
         context_menu: did.context_menu,
     }
 }

@@ -121,6 +121,13 @@ impl Theme {
         Stroke::new(1.0, self.hairline)
     }
 
+    /// Gives the fields and boxes in `ui` an edge that is seen at 3:1; buttons keep their hairline without it.
+    pub fn edge_fields(&self, ui: &mut egui::Ui) {
+        let widgets = &mut ui.visuals_mut().widgets;
+        widgets.inactive.bg_stroke.color = self.edge;
+        widgets.hovered.bg_stroke.color = self.edge;
+    }
+
     pub fn focus_stroke(&self) -> Stroke {
         Stroke::new(1.5, self.accent)
     }
@@ -239,7 +246,7 @@ fn widgets(theme: &Theme) -> Widgets {
     let hairline = theme.hairline_stroke();
     Widgets {
         noninteractive: widget(theme.desk, theme.desk, hairline, theme.ink),
-        inactive: widget(theme.hover, clear, hairline, theme.ink),
+        inactive: widget(theme.field, clear, hairline, theme.ink),
         hovered: widget(theme.hover, theme.hover, hairline, theme.strong),
         active: widget(theme.press, theme.press, theme.focus_stroke(), theme.strong),
         open: widget(theme.hover, theme.hover, hairline, theme.strong),
