@@ -72,26 +72,24 @@ fn outlines(files: &[PathBuf], json: bool) -> Result<(), Sentence> {
 fn export_to(project: &Path, out: &Path) -> Result<(), Sentence> {
     let lang = lang();
     let extension = out.extension().unwrap_or_default().to_string_lossy();
-    let target = Target::from_extension(&extension)
-        .ok_or_else(|| lang.no_such_target(&extension))?;
+    let target =
+        Target::from_extension(&extension).ok_or_else(|| lang.no_such_target(&extension))?;
     let name = project.display().to_string();
     let opened = store::read(project)
         .map_err(|error| lang.project_refused(&name, &lang.store_error(&error)))?;
     let bytes = export(&opened, target).map_err(|_unwritable| {
         lang.export_failed(&out.display().to_string(), lang.export_unwritable())
     })?;
-    store::write_export(out, &bytes).map_err(|error| {
-        lang.export_failed(&out.display().to_string(), &lang.store_error(&error))
-    })
+    store::write_export(out, &bytes)
+        .map_err(|error| lang.export_failed(&out.display().to_string(), &lang.store_error(&error)))
 }
 
 fn reading(file: &Path) -> Result<Reading, Sentence> {
     let lang = lang();
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let said = |failure: &FileFailure| lang.file_failed(&name, &lang.file_failure(failure));
-    let bytes = fs::read(file).map_err(|error| {
-        said(&FileFailure::Unreachable(StoreError::of(file, error)))
-    })?;
+    let bytes = fs::read(file)
+        .map_err(|error| said(&FileFailure::Unreachable(StoreError::of(file, error))))?;
     readers::read(&bytes, &name, &ReadOptions::default())
         .map_err(|error| said(&FileFailure::Refused(error)))
 }

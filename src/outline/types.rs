@@ -40,7 +40,10 @@ pub enum Role {
 impl Role {
     /// Whether the secretary would tag it: text, not furniture.
     pub fn is_taggable(self) -> bool {
-        matches!(self, Self::Body | Self::RunInHeading | Self::TableRow | Self::Footnote)
+        matches!(
+            self,
+            Self::Body | Self::RunInHeading | Self::TableRow | Self::Footnote
+        )
     }
 }
 

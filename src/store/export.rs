@@ -2,11 +2,7 @@
 
 use std::path::Path;
 
-use super::{
-    atomic,
-    disk::RealDisk,
-    error::StoreError,
-};
+use super::{atomic, disk::RealDisk, error::StoreError};
 
 /// Puts the bytes at `path`, over what is there; after an error what was there is as it was.
 pub fn write_export(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {

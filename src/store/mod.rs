@@ -7,16 +7,16 @@
 mod atomic;
 mod disk;
 mod error;
+mod export;
 mod journal;
 mod keeper;
 mod lock;
 mod names;
 mod open;
-mod export;
 mod project_file;
 mod stub;
-pub use stub::*;
 pub use export::write_export;
+pub use stub::*;
 #[cfg(test)]
 mod testing;
 

@@ -6,7 +6,12 @@ use super::{
     contents, find::FindBar, page::PageView, palette::Palette, reading::Prepared,
     summary_view::SummaryView, tags,
 };
-use crate::{annotation::AnnotationId, project::ReportId, session::{Leave, PathPurpose}, text::ParagraphIdx};
+use crate::{
+    annotation::AnnotationId,
+    project::ReportId,
+    session::{Leave, PathPurpose},
+    text::ParagraphIdx,
+};
 
 #[derive(Default)]
 pub struct ViewState {

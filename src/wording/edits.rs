@@ -9,7 +9,6 @@ use crate::{
     writers::Target,
 };
 
-
 words! {
     edit_rename_project => "项目改名" | "rename the project";
     edit_add_reports(n: usize) => "加入 {n} 份报告" | "add {n} reports";

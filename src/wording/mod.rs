@@ -27,7 +27,6 @@ macro_rules! words {
     };
 }
 
-
 mod edits;
 mod failures;
 mod labels;

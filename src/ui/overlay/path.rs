@@ -5,11 +5,7 @@ use std::path::PathBuf;
 use egui::{Key, TextEdit, Ui};
 
 use super::{
-    super::{
-        scene::Scene,
-        theme::space,
-        view::PathDraft,
-    },
+    super::{scene::Scene, theme::space, view::PathDraft},
     title_ui,
 };
 use crate::session::{Command, PathPurpose};

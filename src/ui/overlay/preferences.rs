@@ -10,9 +10,9 @@ use super::super::{
     theme::{CHROME_SMALL, space},
 };
 use crate::{
-    wording::Lang,
     session::Command,
     store::{Preferences, ThemeChoice},
+    wording::Lang,
 };
 
 pub(super) fn preferences_ui(ui: &mut Ui, scene: &mut Scene<'_>) {

@@ -95,7 +95,13 @@ fn section_path(report: &Report, outline: &Outline, at: ByteOffset) -> Vec<Strin
     path.unwrap_or_default()
         .into_iter()
         .filter_map(|idx| outline.section(idx))
-        .map(|section| format!("{}{}", report.slice(section.marker), report.slice(section.title)))
+        .map(|section| {
+            format!(
+                "{}{}",
+                report.slice(section.marker),
+                report.slice(section.title)
+            )
+        })
         .collect()
 }
 
