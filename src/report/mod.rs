@@ -1,10 +1,5 @@
 //! What was read: one text, its paragraphs, and where it came from. A report never changes once read.
 
-/// stub
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repair {
-    HardWraps,
-}
 mod saved;
 mod source;
 mod warning;
