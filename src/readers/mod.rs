@@ -5,6 +5,7 @@ mod error;
 mod marking;
 pub mod naming;
 mod office;
+pub mod repair;
 mod sniff;
 mod text;
 
