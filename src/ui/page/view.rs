@@ -210,8 +210,11 @@ pub fn page_ui(ui: &mut Ui, input: &PageInput<'_>, view: &mut PageView) -> PageR
     let id = id.with("page");
     let response = ui.interact(room, id, Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, input.name));
-    ui.ctx()
-        .accesskit_node_builder(id, |node| node.set_role(accesskit::Role::Document));
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(accesskit::Role::Document);
+        node.set_label(input.name);
+        node.clear_value();
+    });
     if std::mem::take(&mut view.ask_focus) {
         response.request_focus();
     }
