@@ -11,7 +11,7 @@ use crate::{
     readers::{self, ReadOptions},
     report::TextEncoding,
     session::{Effect, Event, ExportFailure, Home, OpenedProject, ReadJob, SaveJob},
-    store::{self, Opened, Preferences, StoreError},
+    store::{self, Opened, Fault, Preferences, StoreError},
     summary::Summary,
     ui,
     writers::{self, Target},
@@ -112,10 +112,11 @@ pub(super) fn close_project(shell: &mut Shell) {
     keeper.close();
 }
 
-/// What a crash left of a project that was never saved.
+/// What a crash left of a project that was never saved: the youngest; others wait for the next start.
 pub(super) fn take_up_unsaved(shell: &mut Shell, ctx: &Context) -> bool {
-    let left = shell.dirs.as_ref().and_then(store::left_unsaved);
-    let Some(opened) = left else {
+    let left = shell.dirs.as_ref().map(store::left_unsaved).unwrap_or_default();
+    let opened = left.last().and_then(|path| store::resume_unsaved(path).ok());
+    let Some(opened) = opened else {
         return false;
     };
     take_up(shell, ctx, opened, None);
@@ -165,12 +166,14 @@ pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Op
 }
 
 fn remember(shell: &mut Shell, path: &std::path::Path) {
-    if !shell.session.preferences().keep_recent {
+    if !shell.session.preferences().remember_recent {
         return;
     }
     if let Some(dirs) = &shell.dirs {
         // A list that cannot be written is no loss worth a word.
-        drop(store::note_recent(dirs, path));
+        shell.recent.opened(path);
+        shell.session.set_recent(shell.recent.paths().to_vec());
+        drop(shell.recent.save(dirs));
     }
 }
 
@@ -178,7 +181,10 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
     let keeper = match &shell.keeper {
         Some(keeper) => Ok(keeper.clone()),
         None => store::begin(&job.path)
-            .and_then(|opened| opened.keeper.ok_or_else(|| StoreError::locked(&job.path))),
+            .and_then(|opened| opened.keeper.ok_or_else(|| StoreError {
+                path: job.path.clone(),
+                fault: Fault::Locked,
+            })),
     };
     let keeper = match keeper {
         Ok(keeper) => keeper,
@@ -257,12 +263,13 @@ fn export(shell: &Shell, ctx: &Context, path: PathBuf, target: Target, summary: 
 fn store_preferences(shell: &Shell, preferences: &Preferences) {
     if let Some(dirs) = &shell.dirs {
         // Preferences that cannot be kept are no reason to stop the secretary.
-        drop(store::store_preferences(dirs, preferences));
+        drop(preferences.save(dirs));
     }
 }
 
-fn clear_recent(shell: &Shell) {
+fn clear_recent(shell: &mut Shell) {
+    shell.recent.clear();
     if let Some(dirs) = &shell.dirs {
-        drop(store::clear_recent(dirs));
+        drop(shell.recent.save(dirs));
     }
 }

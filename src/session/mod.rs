@@ -222,6 +222,10 @@ impl Session {
         self.outlines.overview(id)
     }
 
+    pub fn set_recent(&mut self, recent: Vec<PathBuf>) {
+        self.recent = recent;
+    }
+
     fn clear_recent(&mut self) -> Vec<Effect> {
         self.recent.clear();
         vec![Effect::ClearRecent]

@@ -177,7 +177,7 @@ impl Session {
             return Vec::new();
         };
         let reading = Reading {
-            report: readers::repaired(entry.report(), repair),
+            report: readers::repair::repaired(entry.report(), repair),
             ..entry.reading.as_ref().clone()
         };
         self.edit(Edit::ReplaceReading(id, reading.into()), now)

@@ -17,7 +17,7 @@ impl Session {
             return self.edit(Edit::RemoveAnnotations(tagged), now);
         }
         let effects = self.tag_span(unit, tag, now);
-        if self.preferences.advance_after_tagging && !effects.is_empty() {
+        if self.preferences.advance && !effects.is_empty() {
             self.move_unit(Direction::Forward);
         }
         effects

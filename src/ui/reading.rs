@@ -133,11 +133,7 @@ fn draw(ui: &mut Ui, scene: &Scene<'_>, view: &mut ViewState, entry: &ReportEntr
         hits: &hits,
         current_hit,
         remarks: &prepared.remarks,
-        face: if preferences.serif {
-            PageFace::Serif
-        } else {
-            PageFace::Sans
-        },
+        face: face(preferences.text_face.as_deref()),
         size: preferences.text_size,
         ..PageInput::new(
             entry.report(),
@@ -147,6 +143,14 @@ fn draw(ui: &mut Ui, scene: &Scene<'_>, view: &mut ViewState, entry: &ReportEntr
         )
     };
     page_ui(ui, &input, &mut view.page)
+}
+
+/// The face by its name in the preferences.
+fn face(name: Option<&str>) -> PageFace {
+    match name {
+        Some("serif") => PageFace::Serif,
+        _ => PageFace::Sans,
+    }
 }
 
 /// What the hand did on the page, as commands.
