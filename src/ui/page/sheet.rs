@@ -59,6 +59,7 @@ pub(super) struct Sheet {
     pub(super) measure: f32,
     pub(super) em: f32,
     pub(super) row_height: f32,
+    pixels: f32,
 }
 
 impl Sheet {
@@ -76,7 +77,13 @@ impl Sheet {
             measure,
             em: input.size,
             row_height: (input.size * LEADING * pixels).round() / pixels,
+            pixels,
         }
+    }
+
+    /// The nearest whole pixel.
+    pub(super) fn snap(&self, y: f32) -> f32 {
+        (y * self.pixels).round() / self.pixels
     }
 
     pub(super) fn right(&self) -> f32 {
