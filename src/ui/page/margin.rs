@@ -104,21 +104,17 @@ impl Canvas<'_> {
         };
         let rect = Rect::from_center_size(centre, vec2(BADGE - 1.0, BADGE - 1.0));
         let response = ui.interact(rect, id.with(("badge", mark.id.0)), Sense::CLICK);
+        let theme = self.input.theme;
         let strong = response.hovered() || self.input.chosen == Some(mark.id);
-        let (ground, ink) = if strong {
-            (paint.line, paint.on_line)
-        } else {
-            (paint.tint, paint.line)
+        let (ground, ink) = match more {
+            Some(_) => (theme.hover, theme.quiet),
+            None if strong => (paint.line, paint.on_line),
+            None => (paint.tint, paint.line),
         };
         painter.rect_filled(rect, CornerRadius::same(RADIUS - 1), ground);
         let text = more.map_or_else(|| paint.letter.to_string(), |n| format!("+{n}"));
-        painter.text(
-            centre,
-            Align2::CENTER_CENTER,
-            text,
-            fonts::bold_id(CHROME_SMALL - 1.0),
-            ink,
-        );
+        let font = fonts::bold_id(CHROME_SMALL - 1.0);
+        painter.text(centre, Align2::CENTER_CENTER, text, font, ink);
         if mark.noted {
             painter.circle_filled(
                 rect.right_top() + vec2(-1.0, 1.0),

@@ -77,7 +77,8 @@ fn underline(mesh: &mut Mesh, paint: &TagPaint, piece: Piece, y: f32, narrow: bo
     };
     match paint.style {
         Line::Solid => bar(piece, y, thick),
-        Line::Double if narrow => bar(piece, y, 1.5),
+        // No room for two: the letter and the bar must tell.
+        Line::Double if narrow => bar(piece, y, thick),
         Line::Double => {
             bar(piece, y, 1.0);
             bar(piece, y + 2.0, 1.0);
