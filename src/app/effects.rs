@@ -11,7 +11,7 @@ use crate::{
     readers::{self, ReadOptions},
     report::TextEncoding,
     session::{Effect, Event, ExportFailure, Home, OpenedProject, ReadJob, SaveJob},
-    store::{self, Opened, Fault, Preferences, StoreError},
+    store::{self, Fault, Opened, Preferences, StoreError},
     summary::Summary,
     ui::{self, view::Dialog},
     writers::{self, Target},
@@ -115,8 +115,14 @@ pub(super) fn close_project(shell: &mut Shell, unsaved: Option<&Project>) {
 
 /// What a crash left of a project that was never saved: the youngest; others wait for the next start.
 pub(super) fn take_up_unsaved(shell: &mut Shell, ctx: &Context) -> bool {
-    let left = shell.dirs.as_ref().map(store::left_unsaved).unwrap_or_default();
-    let opened = left.last().and_then(|path| store::resume_unsaved(path).ok());
+    let left = shell
+        .dirs
+        .as_ref()
+        .map(store::left_unsaved)
+        .unwrap_or_default();
+    let opened = left
+        .last()
+        .and_then(|path| store::resume_unsaved(path).ok());
     let Some(opened) = opened else {
         return false;
     };
@@ -182,11 +188,12 @@ fn remember(shell: &mut Shell, path: &std::path::Path) {
 fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
     let keeper = match &shell.keeper {
         Some(keeper) => Ok(keeper.clone()),
-        None => store::begin(&job.path)
-            .and_then(|opened| opened.keeper.ok_or_else(|| StoreError {
+        None => store::begin(&job.path).and_then(|opened| {
+            opened.keeper.ok_or_else(|| StoreError {
                 path: job.path.clone(),
                 fault: Fault::Locked,
-            })),
+            })
+        }),
     };
     let keeper = match keeper {
         Ok(keeper) => keeper,

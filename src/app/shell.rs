@@ -1,6 +1,6 @@
 //! The window's life: events in, a frame drawn, commands run, effects carried out.
 
-use std::{path::PathBuf, time::Duration};
+use std::time::Duration;
 
 use eframe::CreationContext;
 use egui::{Context, ViewportCommand};
@@ -35,7 +35,9 @@ pub(super) struct Kept {
 impl Kept {
     pub(super) fn load() -> Self {
         let dirs = store::app_dirs();
-        let first_start = dirs.as_ref().is_none_or(|dirs| !Preferences::are_kept(dirs));
+        let first_start = dirs
+            .as_ref()
+            .is_none_or(|dirs| !Preferences::are_kept(dirs));
         let mut preferences = dirs.as_ref().map(Preferences::load).unwrap_or_default();
         if preferences.language.is_none() {
             let system = sys_locale::get_locale().unwrap_or_default();

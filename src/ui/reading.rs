@@ -52,7 +52,9 @@ pub(super) fn reading_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewStat
     follow_cursor(scene, view, entry.id);
     let response = draw(ui, scene, view, &entry);
     take_hand(ui, scene, view, &entry, &response);
-    tag_buttons_ui(ui, scene, view, &response);
+    if view.dialog.is_none() && view.palette.is_none() {
+        tag_buttons_ui(ui, scene, view, &response);
+    }
 }
 
 fn prepare(scene: &Scene<'_>, prepared: &mut Prepared, entry: &ReportEntry) {

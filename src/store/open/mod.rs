@@ -66,7 +66,7 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
 pub fn read(path: &Path) -> Result<Project, StoreError> {
     let disk = RealDisk;
     let path = atomic::real(&disk, path);
-    let file = read_file(&disk, &path, false)?;
+    let file = read_file(&disk, &path, Origin::File)?;
     let mut history = History::new(file.project.clone());
     if let Ok(bytes) = disk.read(&names::journal(&path)) {
         replay(left_by(&bytes, &file), &mut history);
