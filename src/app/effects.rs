@@ -7,20 +7,21 @@ use egui::{Context, ViewportCommand};
 use super::{clock, dialogs, dialogs::Question, files, jobs::Answer, samples, shell::Shell};
 use crate::{
     outline::outline,
-    project::{ReportId, Step},
+    project::{Project, ReportId, Step},
     readers::{self, ReadOptions},
     report::TextEncoding,
     session::{Effect, Event, ExportFailure, Home, OpenedProject, ReadJob, SaveJob},
     store::{self, Fault, Opened, Preferences, StoreError},
     summary::Summary,
-    ui,
+    ui::{self, view::Dialog},
     writers::{self, Target},
 };
 
 pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
     match effect {
         Effect::Journal(steps) => journal(shell, ctx, &steps),
-        Effect::CloseProject => close_project(shell),
+        Effect::CloseProject { unsaved } => close_project(shell, unsaved.as_deref()),
+        Effect::AskToLeave(leave) => shell.view.dialog = Some(Dialog::Leave(leave)),
         Effect::AskForFiles => ask(shell, ctx, Question::Files),
         Effect::AskForFolder => ask(shell, ctx, Question::Folder),
         Effect::AskForClipboard => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
@@ -97,14 +98,14 @@ pub(super) fn sync_soon(shell: &mut Shell) {
 /// Steps done within this time are synced together; durable means at most 250 ms later.
 const GATHER: Duration = Duration::from_millis(100);
 
-/// The end of work on the project at hand: its journal goes, what it is worth is saved or given up.
-pub(super) fn close_project(shell: &mut Shell) {
+/// The end of work on the project at hand: what its file lacks is written, and its journal goes.
+pub(super) fn close_project(shell: &mut Shell, unsaved: Option<&Project>) {
     let Some(keeper) = shell.keeper.take() else {
         return;
     };
-    if !shell.session.is_saved() && shell.session.file_stem().is_some() {
+    if let Some(project) = unsaved {
         let mark = keeper.mark();
-        if keeper.save(shell.session.project(), mark).is_err() {
+        if keeper.save(project, mark).is_err() {
             // Not saved: the journal stays, and the next start brings the steps back.
             return;
         }
@@ -144,7 +145,8 @@ fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
 
 /// The project just opened takes the place of the one at hand.
 pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Option<PathBuf>) {
-    close_project(shell);
+    let unsaved = shell.session.not_in_its_file();
+    close_project(shell, unsaved.as_deref());
     shell.keeper = opened.keeper;
     if let Some(path) = &path {
         remember(shell, path);

@@ -234,6 +234,7 @@ impl eframe::App for Shell {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        effects::close_project(self);
+        let unsaved = self.session.not_in_its_file();
+        effects::close_project(self, unsaved.as_deref());
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn perform(
         Action::OpenFolder => hand.push(Command::AskForFolder),
         Action::PasteReport => hand.push(Command::AskForClipboard),
         Action::NewProject => hand.leave(Leave::NewProject),
-        Action::OpenProject => hand.leave(Leave::OpenProject),
+        Action::OpenProject => hand.push(Command::AskForProject),
         Action::OpenSamples => hand.leave(Leave::OpenSamples),
         Action::Save => hand.push(Command::Save),
         Action::SaveAs => hand.push(Command::SaveAs),

@@ -56,7 +56,7 @@ fn dialog_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Dialog) -> bool {
         }),
         Dialog::Report(draft) => report::report_ui(ui, scene, draft),
         Dialog::Export => export::export_ui(ui, scene),
-        Dialog::Leave(leave) => leave::leave_ui(ui, scene, *leave),
+        Dialog::Leave(leave) => leave::leave_ui(ui, scene, leave),
         Dialog::Path(draft) => path::path_ui(ui, scene, draft),
     }
 }
