@@ -83,6 +83,48 @@ fn the_deepest_document_fits_a_small_stack() {
     assert_eq!(read.join().unwrap().unwrap().report.text(), "深");
 }
 
+#[test]
+fn what_is_named_a_million_times_is_taken_once() {
+    let chunk = r#"<w:altChunk r:id="c"/>"#.repeat(20_000);
+    let refer = r#"<w:r><w:footnoteReference w:id="2"/></w:r>"#.repeat(20_000);
+    let docx = Docx {
+        rels: r#"<Relationship Id="c" Type="x/aFChunk" Target="in.txt"/>"#.to_owned(),
+        parts: vec![("word/in.txt", "纯文本".into())],
+        footnotes: format!(r#"<w:footnote w:id="2">{}</w:footnote>"#, p("注")),
+        ..Docx::of(&format!("{chunk}<w:p>{refer}</w:p>"))
+    };
+    assert_eq!(lines(&docx), "纯文本\n\n[footnote] 注");
+}
+
+#[test]
+fn a_number_may_not_be_longer_than_a_line() {
+    let level = format!(
+        r#"<w:lvl w:ilvl="0"><w:start w:val="4000000000"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%1{}"/></w:lvl>"#,
+        "长".repeat(10_000)
+    );
+    let list = format!(
+        r#"<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#
+    );
+    let docx = Docx {
+        numbering: list,
+        ..Docx::of(&super::item(1, 0, "甲"))
+    };
+    let line = lines(&docx);
+    assert!(
+        line.starts_with("4000000000长") && line.chars().count() < 100,
+        "{line}"
+    );
+}
+
+#[test]
+fn a_million_begun_fields_take_no_time() {
+    let begin = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r>"#.repeat(20_000);
+    assert_eq!(
+        lines(&Docx::of(&format!("<w:p>{begin}</w:p>{}", p("甲")))),
+        "\n甲"
+    );
+}
+
 /// A sequence that is the same at every run.
 fn random(state: &mut u64) -> usize {
     *state = state
