@@ -189,6 +189,16 @@ fn a_click_takes_the_selection_away() {
 }
 
 #[test]
+fn a_click_below_the_text_means_no_unit() {
+    let mut harness = shown(desk(TEXT));
+    let below = Pos2::new(300.0, 480.0);
+    harness.drag_at(below);
+    harness.drop_at(below);
+    harness.run();
+    assert_eq!(harness.state().clicked, None);
+}
+
+#[test]
 fn copying_gives_the_selected_words() {
     let mut harness = shown(desk(TEXT));
     let (from, to) = (
