@@ -1,3 +1,7 @@
 //! `cargo bench`: every figure of the README, each beside what it is compared with, in one run.
 
-fn main() {}
+mod frame;
+
+fn main() {
+    frame::run();
+}
