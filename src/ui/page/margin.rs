@@ -105,7 +105,9 @@ impl Canvas<'_> {
             return;
         };
         let rect = Rect::from_center_size(centre, vec2(BADGE - 1.0, BADGE - 1.0));
-        let response = ui.interact(rect, id.with(("badge", mark.id.0)), Sense::CLICK);
+        // As high as the row: easier to hit than it is large.
+        let target = rect.expand2(vec2(0.0, (self.sheet.row_height - BADGE) / 2.0));
+        let response = ui.interact(target, id.with(("badge", mark.id.0)), Sense::CLICK);
         let theme = self.input.theme;
         let strong = response.hovered() || self.input.chosen == Some(mark.id);
         let (ground, ink) = match more {
