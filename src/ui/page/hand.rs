@@ -101,8 +101,11 @@ pub(super) fn handle(
     keep_focus(ui, response);
     copy(ui, response, input, hand);
     drag(ui, response, input, rows, hand, &mut did);
-    click(ui, response, input, rows, hand, &mut did);
+    click(ui, response, input, sheet, rows, hand, &mut did);
     did.boundary = boundary::boundaries_ui(ui, response, input, sheet, rows, hand);
+    if !ui.input(|input| input.pointer.any_down()) {
+        hand.drag = Drag::None;
+    }
     if let Some(pos) = response.hover_pos()
         && (sheet.left..sheet.right() + sheet.em).contains(&pos.x)
     {
@@ -176,6 +179,7 @@ fn click(
     ui: &Ui,
     response: &Response,
     input: &PageInput<'_>,
+    sheet: &Sheet,
     rows: &[SetRow],
     hand: &mut Hand,
     did: &mut Did,
@@ -183,7 +187,13 @@ fn click(
     let Some(pos) = response.interact_pointer_pos() else {
         return;
     };
-    let Some(at) = char_at(input, rows, pos) else {
+    let on_text = rows
+        .last()
+        .is_some_and(|row| pos.y < row.top + sheet.row_height);
+    let Some(at) = char_at(input, rows, pos).filter(|_| on_text) else {
+        if response.clicked() {
+            hand.selection = None;
+        }
         return;
     };
     if response.secondary_clicked() {

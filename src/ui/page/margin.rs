@@ -1,6 +1,8 @@
 //! The margins: a bar for each tag in its own column, a letter where a passage begins, small marks for remarks.
 
-use egui::{Align2, CornerRadius, Id, Painter, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, Id, Painter, Pos2, Rangef, Rect, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::{canvas::Canvas, marks::Mark, paint::Ends, set_row::SetRow};
 use crate::{
@@ -31,6 +33,14 @@ pub(super) fn margin_ui(ui: &mut Ui, canvas: &Canvas<'_>, painter: &Painter, id:
     ends
 }
 
+/// A letter and where it stands.
+struct Badge<'a> {
+    mark: &'a Mark,
+    centre: Pos2,
+    /// It stands for so many, as there is no room for all.
+    more: Option<usize>,
+}
+
 impl Canvas<'_> {
     fn bars(&self, painter: &Painter) {
         for mark in &self.marks {
@@ -49,7 +59,7 @@ impl Canvas<'_> {
     }
 
     /// The height of a bar beside a row: a passage that begins or ends inside it leaves half to its neighbour.
-    fn bar_of(&self, row: &SetRow, span: ByteSpan) -> egui::Rangef {
+    fn bar_of(&self, row: &SetRow, span: ByteSpan) -> Rangef {
         let (text, range) = (span.range(), row.row.range());
         let height = self.sheet.row_height;
         let (begins, ends) = (text.start >= range.start, text.end <= range.end);
@@ -64,7 +74,7 @@ impl Canvas<'_> {
             () if ends => row.top + height - 4.0,
             () => row.top + height,
         };
-        egui::Rangef::new(top, bottom)
+        Rangef::new(top, bottom)
     }
 
     /// The letters of the passages that begin on this row, from left to right as they stand in the text.
@@ -84,26 +94,20 @@ impl Canvas<'_> {
             let centre = pos2(right - (shown - n) as f32 * BADGE + BADGE / 2.0, middle);
             let rest = marks.len() - shown;
             let more = (n + 1 == shown && rest > 0).then_some(rest + 1);
-            self.badge_ui(ui, mark, centre, more, painter, id, ends);
+            let badge = Badge { mark, centre, more };
+            self.badge_ui(ui, &badge, painter, id, ends);
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a widget and where it stands")]
-    fn badge_ui(
-        &self,
-        ui: &Ui,
-        mark: &Mark,
-        centre: egui::Pos2,
-        more: Option<usize>,
-        painter: &Painter,
-        id: Id,
-        ends: &mut Ends,
-    ) {
+    fn badge_ui(&self, ui: &Ui, badge: &Badge<'_>, painter: &Painter, id: Id, ends: &mut Ends) {
+        let Badge { mark, centre, more } = *badge;
         let Some(paint) = self.paint_of(mark) else {
             return;
         };
         let rect = Rect::from_center_size(centre, vec2(BADGE - 1.0, BADGE - 1.0));
-        let response = ui.interact(rect, id.with(("badge", mark.id.0)), Sense::CLICK);
+        // As high as the row: easier to hit than it is large.
+        let target = rect.expand2(vec2(0.0, (self.sheet.row_height - BADGE) / 2.0));
+        let response = ui.interact(target, id.with(("badge", mark.id.0)), Sense::CLICK);
         let theme = self.input.theme;
         let strong = response.hovered() || self.input.chosen == Some(mark.id);
         let (ground, ink) = match more {

@@ -19,6 +19,7 @@ mod paint;
 mod scroll;
 mod set_row;
 mod sheet;
+mod typeset;
 mod underlines;
 mod view;
 

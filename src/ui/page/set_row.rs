@@ -10,7 +10,7 @@ use egui::{
 use super::{
     advances::Advances,
     compose::{Composer, stretch},
-    lines::{Align, GUTTER, Grid, Row, Setting, leading_space, underhang},
+    lines::{Align, GUTTER, Grid, Row, Setting, underhang},
 };
 use crate::{
     report::Report,
@@ -71,7 +71,7 @@ impl Type<'_> {
             top,
         } = place;
         let em = self.size * setting.scale;
-        let text = self.drawn(row);
+        let text = self.drawn(row, &setting);
         let words = self.report.text().get(text.clone()).unwrap_or_default();
         let indent = if row.is_first() {
             setting.first
@@ -115,11 +115,11 @@ impl Type<'_> {
     }
 
     /// The row without the white space that our indent stands for, and without blanks at its end.
-    fn drawn(&self, row: Row) -> Range<usize> {
+    fn drawn(&self, row: Row, setting: &Setting) -> Range<usize> {
         let mut range = row.range();
         let text = self.report.text().get(..range.end).unwrap_or_default();
         if row.is_first() {
-            range.start += leading_space(text, range.start);
+            range.start += setting.skipped(text, range.start);
         }
         let words = text.get(range.start..).unwrap_or_default();
         range.end = range.start + words.trim_end_matches(' ').len();

@@ -189,6 +189,31 @@ fn a_click_takes_the_selection_away() {
 }
 
 #[test]
+fn a_click_below_the_text_means_no_unit() {
+    let mut harness = shown(desk(TEXT));
+    let below = Pos2::new(300.0, 480.0);
+    harness.drag_at(below);
+    harness.drop_at(below);
+    harness.run();
+    assert_eq!(harness.state().clicked, None);
+}
+
+#[test]
+fn a_page_with_hardly_any_room_still_stands() {
+    let mut harness = shown(desk(&TEXT.repeat(40)).tagged(&[("推进", 0), ("新成效", 1)]));
+    for size in [
+        vec2(60.0, 40.0),
+        vec2(1.0, 1.0),
+        vec2(0.0, 0.0),
+        vec2(700.0, 500.0),
+    ] {
+        harness.set_size(size);
+        harness.run();
+    }
+    assert!(harness.state().view.is_settled());
+}
+
+#[test]
 fn copying_gives_the_selected_words() {
     let mut harness = shown(desk(TEXT));
     let (from, to) = (

@@ -10,7 +10,8 @@ use super::{
     marks::Marks,
     paint,
     scroll::{self, BAR_WIDTH, Reveal, Scroll},
-    sheet::{Sheet, Typeset, wanted_measure},
+    sheet::{Sheet, wanted_measure},
+    typeset::Typeset,
 };
 use crate::{
     annotation::AnnotationId,

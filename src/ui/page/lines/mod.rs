@@ -103,8 +103,8 @@ pub struct Typesetter {
     lines: Lines,
     /// In em of body text.
     measure: f32,
+    /// The paragraph it is at, and where the next row of it starts; None before its first.
     paragraph: usize,
-    /// Where the next row of that paragraph starts; None before its first.
     at: Option<usize>,
 }
 
@@ -229,7 +229,7 @@ impl Typesetter {
             if setting.align == Align::Centred {
                 room = balanced(text.get(at..).unwrap_or_default(), room, widths);
             }
-            let skipped = if first { leading_space(text, at) } else { 0 };
+            let skipped = if first { setting.skipped(text, at) } else { 0 };
             let bold_to = setting.bold_to.get();
             let row = row_end(text, at + skipped, bold_to, room.max(2.0), !first, widths);
             let last = row.end >= text.len();
@@ -261,15 +261,6 @@ fn balanced(rest: &str, room: f32, widths: &mut impl Widths) -> f32 {
 
 /// No title is longer; of a longer text the beginning tells enough.
 const TITLE: usize = 200;
-
-/// Bytes of white space at the start of a paragraph: our indent stands for it.
-pub(super) fn leading_space(text: &str, from: usize) -> usize {
-    let rest = text.get(from..).unwrap_or_default();
-    rest.len()
-        - rest
-            .trim_start_matches([' ', '\t', '\u{3000}', '\u{a0}'])
-            .len()
-}
 
 #[cfg(test)]
 mod tests;

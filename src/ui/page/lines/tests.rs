@@ -277,6 +277,13 @@ fn cells_too_wide_for_columns_run_on() {
 }
 
 #[test]
+fn an_empty_first_cell_keeps_its_column() {
+    let report = table(&["序号\t问题", "\t学习不够深入"]);
+    let setting = setting(&report, &Outline::default(), ParagraphIdx(1));
+    assert_eq!(setting.skipped("\t学习", 0), 0);
+}
+
+#[test]
 fn a_row_takes_sixteen_bytes() {
     assert_eq!(size_of::<Row>(), 16);
 }
