@@ -24,7 +24,7 @@ pub use error::{Fault, StoreError};
 pub use keeper::{Keeper, Mark};
 pub use lock::LockNote;
 pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open};
-pub use project_file::{Repair, Seal};
+pub use project_file::Repair;
 pub use settings::{Panel, Preferences, Recent, ThemeChoice, WindowPlace};
 pub use unsaved::{begin_unsaved, discard_unsaved, left_unsaved, resume_unsaved};
 
