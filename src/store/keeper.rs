@@ -80,7 +80,7 @@ impl Keeper {
     pub fn sync(&self) -> Result<(), StoreError> {
         let (file, path) = {
             let journal = self.journal();
-            (journal.file(), journal.path().to_owned())
+            (journal.file(), journal.path())
         };
         let Some(file) = file else {
             return Ok(());
@@ -137,7 +137,7 @@ impl Keeper {
             return self.restart_journal(&path, stamp, mark);
         }
 
-        let old_journal = self.journal().path().to_owned();
+        let old_journal = self.journal().path();
         self.restart_journal(&path, stamp, mark)?;
         drop(self.disk().remove(&old_journal));
         let origin = Origin::File;
@@ -155,7 +155,7 @@ impl Keeper {
     /// The end of work on this project, saved or given up: what the journal holds is no longer wanted.
     pub fn close(self) {
         let _after_the_last_save = held(&self.shared.saving);
-        let journal = self.journal().path().to_owned();
+        let journal = self.journal().path();
         drop(self.disk().remove(&journal));
         let left = {
             let mut place = self.place();
@@ -209,6 +209,7 @@ impl Keeper {
         let path = names::journal(project);
         let (text, last) = self.journal().rest(base, mark.0);
         let temporary = atomic::prepare(self.disk(), &path, text.as_bytes())?;
+        drop(self.disk().copy_permissions(project, &temporary));
         let file = self
             .disk()
             .append_to(&temporary)
@@ -218,7 +219,7 @@ impl Keeper {
         let renamed = self.disk().rename(&temporary, &path);
         renamed.map_err(StoreError::at(&path))?;
         journal.moved(Rest {
-            path: path.clone(),
+            project: project.to_owned(),
             file,
             base,
             contained: mark.0,

@@ -91,7 +91,9 @@ fn leave_note(mut file: &File) {
     let note = LockNote {
         process: process::id(),
         user: variable(["USER", "USERNAME"]).unwrap_or_default(),
-        host: variable(["HOSTNAME", "COMPUTERNAME"]).unwrap_or_default(),
+        host: variable(["HOSTNAME", "COMPUTERNAME"])
+            .or_else(|| fs::read_to_string("/proc/sys/kernel/hostname").ok())
+            .map_or(String::new(), |host| host.trim().to_owned()),
     };
     let text = ron::to_string(&note).unwrap_or_default();
     drop(

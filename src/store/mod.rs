@@ -26,7 +26,7 @@ pub use export::write_export;
 pub use keeper::{Keeper, Mark};
 pub use lock::LockNote;
 pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, read};
-pub use project_file::{Repair, Seal};
+pub use project_file::Repair;
 pub use settings::{Panel, Preferences, Recent, ThemeChoice, WindowPlace};
 pub use unsaved::{begin_unsaved, discard_unsaved, left_unsaved, resume_unsaved};
 

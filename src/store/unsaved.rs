@@ -27,7 +27,7 @@ pub fn begin_unsaved(dirs: &Dirs) -> Result<Opened, StoreError> {
     fs::create_dir_all(&all).map_err(StoreError::at(&all))?;
     for n in 1.. {
         let folder = all.join(n.to_string());
-        match fs::create_dir(&folder) {
+        match create_private(&folder) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => return Err(StoreError::new(&folder, error.into())),
             Ok(()) => {
@@ -67,6 +67,18 @@ pub fn discard_unsaved(path: &Path) -> Result<(), StoreError> {
     };
     keeper.close();
     Ok(())
+}
+
+#[cfg(unix)]
+fn create_private(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    fs::DirBuilder::new().mode(0o700).create(folder)
+}
+
+/// Under the user's profile, which others cannot read.
+#[cfg(not(unix))]
+fn create_private(folder: &Path) -> std::io::Result<()> {
+    fs::create_dir(folder)
 }
 
 /// The folder of a project that got a place or was given up, once it is empty.

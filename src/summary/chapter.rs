@@ -14,6 +14,11 @@ pub(super) fn chapter_key(title: &str) -> String {
         .map_or_else(|| bare.replace('的', ""), |part| part.key.to_owned())
 }
 
+/// What a chapter of several names is headed by, if it is one of the three parts.
+pub(super) fn part_name(key: &str) -> Option<&'static str> {
+    PARTS.iter().map(|part| part.key).find(|name| *name == key)
+}
+
 /// One of the three parts that every yearly report has. Words are parted by blanks.
 struct Part {
     key: &'static str,
@@ -25,7 +30,7 @@ struct Part {
 
 const PARTS: [Part; 3] = [
     Part {
-        key: "存在问题",
+        key: "存在的问题",
         telling: "问题 不足 差距 短板 薄弱环节 弱项",
         also: "存在 仍 仍然 还 以下 突出 困难 之处 具体 表现",
     },

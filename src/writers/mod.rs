@@ -133,6 +133,18 @@ mod tests {
     }
 
     #[test]
+    fn names_of_any_length_can_be_written() {
+        let mut summary = sample::summary_of_sample();
+        summary.title = "长&".repeat(20_000);
+        summary.author_unit = summary.title.clone();
+        summary.tags[0].tag.name = summary.title.clone();
+        summary.tags[0].groups[0].entries[0].text = summary.title.clone();
+        for target in Target::ALL {
+            assert!(write(&summary, target).is_ok(), "{target:?}");
+        }
+    }
+
+    #[test]
     #[ignore = "leaves one file of each format in $ZHAIBIAN_SAMPLES, to be looked at in office programs"]
     fn samples_for_the_eye() {
         let folder = std::path::PathBuf::from(std::env::var_os("ZHAIBIAN_SAMPLES").unwrap());

@@ -141,6 +141,8 @@ fn write_head(base: Stamp) -> String {
 fn write_entry(entry: &Entry) -> String {
     let (number, millis) = (entry.number.to_string(), entry.millis.to_string());
     let text = ron::to_string(&entry.step).unwrap_or_default();
+    // `ron` escapes line ends in strings, not in a `char` (the letter of a tag).
+    let text = text.replace('\n', "\\n");
     let sum = xxh3_64(checked(&number, &millis, &text).as_bytes());
     format!("{number} {millis} {sum:016x} {text}\n")
 }

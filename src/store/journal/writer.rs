@@ -1,9 +1,6 @@
 //! Writes the journal. The file comes into being with the first step, so that looking at a project leaves no trace.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::PathBuf, sync::Arc};
 
 use super::{Entry, Journal, write_entry, write_head};
 use crate::{
@@ -11,13 +8,15 @@ use crate::{
     store::{
         disk::{Disk, DiskFile},
         error::StoreError,
+        names,
         project_file::Stamp,
     },
 };
 
 /// Invariant: the first `written` of `entries` stand in the file, which is `good` bytes long but for a torn end.
 pub(in crate::store) struct Writer {
-    path: PathBuf,
+    /// The project file the journal stands beside.
+    project: PathBuf,
     base: Stamp,
     file: Option<Arc<dyn DiskFile>>,
     good: u64,
@@ -31,9 +30,9 @@ pub(in crate::store) struct Writer {
 
 impl Writer {
     /// For a project without a journal.
-    pub(in crate::store) fn new(path: PathBuf, base: Stamp) -> Self {
+    pub(in crate::store) fn new(project: PathBuf, base: Stamp) -> Self {
         Self {
-            path,
+            project,
             base,
             file: None,
             good: 0,
@@ -47,9 +46,10 @@ impl Writer {
     /// Goes on where a journal ended; what stood after its good part is cut off.
     pub(in crate::store) fn going_on(
         disk: &dyn Disk,
-        path: PathBuf,
+        project: PathBuf,
         journal: Journal,
     ) -> Result<Self, StoreError> {
+        let path = names::journal(&project);
         let file = disk.append_to(&path).map_err(StoreError::at(&path))?;
         file.truncate(journal.good).map_err(StoreError::at(&path))?;
         Ok(Self {
@@ -60,12 +60,12 @@ impl Writer {
             written: journal.entries.len(),
             last: journal.last,
             entries: journal.entries,
-            path,
+            project,
         })
     }
 
-    pub(in crate::store) fn path(&self) -> &Path {
-        &self.path
+    pub(in crate::store) fn path(&self) -> PathBuf {
+        names::journal(&self.project)
     }
 
     pub(in crate::store) fn base(&self) -> Stamp {
@@ -112,8 +112,8 @@ impl Writer {
             None => self.create(disk)?,
         };
         if self.torn {
-            file.truncate(self.good)
-                .map_err(StoreError::at(&self.path))?;
+            let cut = file.truncate(self.good);
+            cut.map_err(StoreError::at(&self.path()))?;
             self.torn = false;
         }
         let text = if self.good == 0 {
@@ -123,7 +123,7 @@ impl Writer {
         };
         if let Err(error) = file.write(text.as_bytes()) {
             self.torn = true;
-            return Err(StoreError::new(&self.path, error.into()));
+            return Err(StoreError::new(&self.path(), error.into()));
         }
         self.good += text.len() as u64;
         self.written = self.entries.len();
@@ -131,9 +131,10 @@ impl Writer {
     }
 
     fn create(&mut self, disk: &dyn Disk) -> Result<Arc<dyn DiskFile>, StoreError> {
-        let file = disk
-            .create_new(&self.path)
-            .map_err(StoreError::at(&self.path))?;
+        let path = self.path();
+        let file = disk.create_new(&path).map_err(StoreError::at(&path))?;
+        // It holds what the project holds: who may not read the one must not read the other.
+        drop(disk.copy_permissions(&self.project, &path));
         self.file = Some(Arc::clone(&file));
         Ok(file)
     }
@@ -157,7 +158,7 @@ impl Writer {
         self.written = self
             .entries
             .partition_point(|entry| entry.number <= to.last);
-        self.path = to.path;
+        self.project = to.project;
         self.base = to.base;
         self.file = Some(to.file);
         self.good = to.len;
@@ -167,7 +168,7 @@ impl Writer {
 
 /// A journal written anew: see [`Writer::rest`].
 pub(in crate::store) struct Rest {
-    pub(in crate::store) path: PathBuf,
+    pub(in crate::store) project: PathBuf,
     pub(in crate::store) file: Arc<dyn DiskFile>,
     pub(in crate::store) base: Stamp,
     pub(in crate::store) contained: u64,

@@ -224,20 +224,19 @@ fn go_on(
     left: Left,
     bytes: &[u8],
 ) -> Result<(Writer, Option<Remark>), StoreError> {
-    let journal = names::journal(path);
     let aside = || keep_aside(disk, path, bytes);
     let remark = match left {
         Left::Fitting(left) => {
             let remark = left.damaged.then(aside).transpose()?;
-            let writer = Writer::going_on(disk, journal, left)?;
+            let writer = Writer::going_on(disk, path.to_owned(), left)?;
             return Ok((writer, remark.map(Remark::JournalDamaged)));
         }
         Left::Nothing => None,
         Left::Foreign => Some(Remark::JournalSetAside(aside()?)),
         Left::Damaged => Some(Remark::JournalDamaged(aside()?)),
     };
-    drop(disk.remove(&journal));
-    Ok((Writer::new(journal, stamp), remark))
+    drop(disk.remove(&names::journal(path)));
+    Ok((Writer::new(path.to_owned(), stamp), remark))
 }
 
 /// A copy of a journal that cannot be used (whole), for a person to look at.

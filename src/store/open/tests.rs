@@ -2,9 +2,14 @@
 
 use std::fs;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::{
-    project::{Edit, Project},
+    project::{
+        Edit, Project,
+        sample::{Dice, dice},
+    },
     store::testing::{FailingDisk, Folder},
 };
 
@@ -55,6 +60,86 @@ impl Work {
     fn crash(self) -> Project {
         self.history.project().clone()
     }
+}
+
+#[derive(Clone, Debug)]
+enum Move {
+    Edit(Dice),
+    Type(Dice),
+    Undo,
+    Redo,
+    Save,
+    Crash,
+}
+
+fn moves() -> impl Strategy<Value = Vec<Move>> {
+    let one = prop_oneof![
+        8 => dice().prop_map(Move::Edit),
+        2 => dice().prop_map(Move::Type),
+        3 => Just(Move::Undo),
+        2 => Just(Move::Redo),
+        1 => Just(Move::Save),
+        1 => Just(Move::Crash),
+    ];
+    prop::collection::vec(one, 0..60)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_work_comes_back_after_any_crash(moves in moves()) {
+        let folder = Folder::new();
+        let path = folder.path("甲.zhaibian");
+        let mut work = Work::begin(&path);
+        for made in moves {
+            match made {
+                Move::Edit(dice) => drop(work.history.apply(dice.edit(work.history.project()))),
+                Move::Type(dice) => drop(work.history.apply_merging(dice.edit(work.history.project()))),
+                Move::Undo => drop(work.history.undo()),
+                Move::Redo => drop(work.history.redo()),
+                Move::Save => work.save().unwrap(),
+                Move::Crash => {
+                    let project = work.crash();
+                    work = Work::begin(&path);
+                    prop_assert_eq!(work.history.project(), &project);
+                }
+            }
+            work.append().unwrap();
+        }
+        let project = work.crash();
+        let opened = begin(&path).unwrap();
+        prop_assert_eq!(opened.history.project(), &project);
+    }
+}
+
+#[test]
+fn steps_written_while_saves_run_are_all_there() {
+    let folder = Folder::new();
+    let path = folder.path("甲.zhaibian");
+    let mut work = Work::begin(&path);
+    std::thread::scope(|scope| {
+        let (give, take) = std::sync::mpsc::channel();
+        let worker = work.keeper.clone();
+        scope.spawn(move || {
+            for (project, mark) in take {
+                worker.save(&project, mark).unwrap();
+                worker.sync().unwrap();
+            }
+        });
+        for n in 0..400 {
+            work.rename(&n.to_string());
+            if n % 20 == 0 {
+                work.history.saving();
+                give.send((work.history.project().clone(), work.keeper.mark()))
+                    .unwrap();
+            }
+        }
+    });
+    work.crash();
+    let opened = open(&path).unwrap();
+    assert_eq!(name(&opened), "399");
+    assert_eq!(opened.recovered.unwrap().steps, 19);
 }
 
 fn name(opened: &Opened) -> &str {

@@ -9,9 +9,7 @@ mod text;
 mod v1;
 
 pub use mend::Repair;
-pub use seal::Seal;
-
-pub(super) use seal::Stamp;
+pub(super) use seal::{Seal, Stamp};
 
 use std::path::Path;
 

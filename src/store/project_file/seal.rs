@@ -9,7 +9,7 @@ const LEAD: &str = "// seal ";
 
 /// Whether a project file is as this program wrote it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Seal {
+pub(crate) enum Seal {
     #[default]
     Whole,
     /// Changed since: damaged, edited or merged by hand.

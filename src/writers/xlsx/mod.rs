@@ -3,6 +3,7 @@
 //! The first row is the header, so that filters, pivots and other programs find it; the title stands in the print
 //! header. Every cell of a report is a typed string: `=SUM(A1)` in a report is never a formula.
 
+mod counts;
 mod layout;
 mod sheet_names;
 
@@ -16,13 +17,12 @@ use layout::{NORMAL, SMALL, fitting, needs_small, row_height, width};
 use sheet_names::SheetNames;
 
 const ALL: &str = "全部";
-const COUNTS: &str = "统计";
 
 pub(super) fn write(summary: &Summary) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(summary)?);
     let formats = Formats::new();
-    let mut names = SheetNames::new(&[ALL, COUNTS]);
+    let mut names = SheetNames::new(&[ALL, counts::NAME]);
     let all = ledger(summary, None);
     ledger_sheet(workbook.add_worksheet(), summary, ALL, &all, &formats)?;
     for tag in summary.tags.iter().filter(|tag| tag.printed() > 0) {
@@ -32,7 +32,7 @@ pub(super) fn write(summary: &Summary) -> Result<Vec<u8>, WriteError> {
         sheet.set_tab_color(colour(tag));
         ledger_sheet(sheet, summary, &name, &ledger, &formats)?;
     }
-    counts_sheet(workbook.add_worksheet(), summary, &formats)?;
+    counts::counts_sheet(workbook.add_worksheet(), summary, &formats)?;
     Ok(workbook.save_to_buffer()?)
 }
 
@@ -183,71 +183,6 @@ fn header(title: &str, name: &str) -> String {
     let title: String = title.chars().take(80).collect();
     let plain = |text: &str| text.replace('&', "&&");
     format!("&C&\"黑体,常规\"&16 {}（{}）", plain(&title), plain(name))
-}
-
-/// Reports × tags.
-fn counts_sheet(
-    sheet: &mut Worksheet,
-    summary: &Summary,
-    formats: &Formats,
-) -> Result<(), XlsxError> {
-    const WIDTHS: [f64; 3] = [28.0, 40.0, 8.0];
-    sheet.set_name(COUNTS)?;
-    let tags = summary.tags.iter().map(|tag| tag.tag.name.as_str());
-    let headings = ["单位", "报告", "年度"]
-        .into_iter()
-        .chain(tags)
-        .chain(["合计"]);
-    let widths = WIDTHS.into_iter().chain(std::iter::repeat(12.0));
-    for ((col, heading), width) in (0..).zip(headings).zip(widths) {
-        sheet.set_column_width(col, width)?;
-        sheet.write_string_with_format(0, col, fitting(heading), &formats.header)?;
-    }
-    // Two lines: an own tag may have a long name.
-    sheet.set_row_height(0, 36)?;
-    for (row, report) in (1..).zip(&summary.reports) {
-        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
-        let cells = [report.unit.clone(), report.name.clone(), year];
-        write_row_head(sheet, row, &cells, formats)?;
-        write_counts(sheet, row, &report.per_tag, formats)?;
-        sheet.set_row_height(row, row_height(&cells, &WIDTHS))?;
-    }
-    let last = summary.reports.len() as u32 + 1;
-    let totals: Vec<_> = summary.tags.iter().map(TagGroup::printed).collect();
-    write_row_head(
-        sheet,
-        last,
-        &["合计".to_owned(), String::new(), String::new()],
-        formats,
-    )?;
-    write_counts(sheet, last, &totals, formats)?;
-    prepare_for_print(sheet, summary, COUNTS)
-}
-
-fn write_row_head(
-    sheet: &mut Worksheet,
-    row: u32,
-    cells: &[String; 3],
-    formats: &Formats,
-) -> Result<(), XlsxError> {
-    let columns = [Column::Unit, Column::Report, Column::Year];
-    for ((col, column), cell) in (0..).zip(columns).zip(cells) {
-        write_cell(sheet, (row, col), column, cell, formats.plain(column))?;
-    }
-    Ok(())
-}
-
-fn write_counts(
-    sheet: &mut Worksheet,
-    row: u32,
-    counts: &[usize],
-    formats: &Formats,
-) -> Result<(), XlsxError> {
-    let sum = counts.iter().sum::<usize>();
-    for (col, count) in (3..).zip(counts.iter().copied().chain([sum])) {
-        sheet.write_number_with_format(row, col, count as u32, &formats.centred)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
