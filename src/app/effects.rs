@@ -7,20 +7,21 @@ use egui::{Context, ViewportCommand};
 use super::{clock, dialogs, dialogs::Question, files, jobs::Answer, samples, shell::Shell};
 use crate::{
     outline::outline,
-    project::{ReportId, Step},
+    project::{Project, ReportId, Step},
     readers::{self, ReadOptions},
     report::TextEncoding,
     session::{Effect, Event, ExportFailure, Home, OpenedProject, ReadJob, SaveJob},
-    store::{self, Opened, Preferences, StoreError},
+    store::{self, Fault, Opened, Preferences, StoreError},
     summary::Summary,
-    ui,
+    ui::{self, view::Dialog},
     writers::{self, Target},
 };
 
 pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
     match effect {
         Effect::Journal(steps) => journal(shell, ctx, &steps),
-        Effect::CloseProject => close_project(shell),
+        Effect::CloseProject { unsaved } => close_project(shell, unsaved.as_deref()),
+        Effect::AskToLeave(leave) => shell.view.dialog = Some(Dialog::Leave(leave)),
         Effect::AskForFiles => ask(shell, ctx, Question::Files),
         Effect::AskForFolder => ask(shell, ctx, Question::Folder),
         Effect::AskForClipboard => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
@@ -97,14 +98,14 @@ pub(super) fn sync_soon(shell: &mut Shell) {
 /// Steps done within this time are synced together; durable means at most 250 ms later.
 const GATHER: Duration = Duration::from_millis(100);
 
-/// The end of work on the project at hand: its journal goes, what it is worth is saved or given up.
-pub(super) fn close_project(shell: &mut Shell) {
+/// The end of work on the project at hand: what its file lacks is written, and its journal goes.
+pub(super) fn close_project(shell: &mut Shell, unsaved: Option<&Project>) {
     let Some(keeper) = shell.keeper.take() else {
         return;
     };
-    if !shell.session.is_saved() && shell.session.file_stem().is_some() {
+    if let Some(project) = unsaved {
         let mark = keeper.mark();
-        if keeper.save(shell.session.project(), mark).is_err() {
+        if keeper.save(project, mark).is_err() {
             // Not saved: the journal stays, and the next start brings the steps back.
             return;
         }
@@ -112,10 +113,17 @@ pub(super) fn close_project(shell: &mut Shell) {
     keeper.close();
 }
 
-/// What a crash left of a project that was never saved.
+/// What a crash left of a project that was never saved: the youngest; others wait for the next start.
 pub(super) fn take_up_unsaved(shell: &mut Shell, ctx: &Context) -> bool {
-    let left = shell.dirs.as_ref().and_then(store::left_unsaved);
-    let Some(opened) = left else {
+    let left = shell
+        .dirs
+        .as_ref()
+        .map(store::left_unsaved)
+        .unwrap_or_default();
+    let opened = left
+        .last()
+        .and_then(|path| store::resume_unsaved(path).ok());
+    let Some(opened) = opened else {
         return false;
     };
     take_up(shell, ctx, opened, None);
@@ -137,7 +145,8 @@ fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
 
 /// The project just opened takes the place of the one at hand.
 pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Option<PathBuf>) {
-    close_project(shell);
+    let unsaved = shell.session.not_in_its_file();
+    close_project(shell, unsaved.as_deref());
     shell.keeper = opened.keeper;
     if let Some(path) = &path {
         remember(shell, path);
@@ -165,20 +174,26 @@ pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Op
 }
 
 fn remember(shell: &mut Shell, path: &std::path::Path) {
-    if !shell.session.preferences().keep_recent {
+    if !shell.session.preferences().remember_recent {
         return;
     }
     if let Some(dirs) = &shell.dirs {
         // A list that cannot be written is no loss worth a word.
-        drop(store::note_recent(dirs, path));
+        shell.recent.opened(path);
+        shell.session.set_recent(shell.recent.paths().to_vec());
+        drop(shell.recent.save(dirs));
     }
 }
 
 fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
     let keeper = match &shell.keeper {
         Some(keeper) => Ok(keeper.clone()),
-        None => store::begin(&job.path)
-            .and_then(|opened| opened.keeper.ok_or_else(|| StoreError::locked(&job.path))),
+        None => store::begin(&job.path).and_then(|opened| {
+            opened.keeper.ok_or_else(|| StoreError {
+                path: job.path.clone(),
+                fault: Fault::Locked,
+            })
+        }),
     };
     let keeper = match keeper {
         Ok(keeper) => keeper,
@@ -257,12 +272,13 @@ fn export(shell: &Shell, ctx: &Context, path: PathBuf, target: Target, summary: 
 fn store_preferences(shell: &Shell, preferences: &Preferences) {
     if let Some(dirs) = &shell.dirs {
         // Preferences that cannot be kept are no reason to stop the secretary.
-        drop(store::store_preferences(dirs, preferences));
+        drop(preferences.save(dirs));
     }
 }
 
-fn clear_recent(shell: &Shell) {
+fn clear_recent(shell: &mut Shell) {
+    shell.recent.clear();
     if let Some(dirs) = &shell.dirs {
-        drop(store::clear_recent(dirs));
+        drop(shell.recent.save(dirs));
     }
 }

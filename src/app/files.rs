@@ -134,11 +134,12 @@ fn entry(reading: Reading, id: ReportId) -> Read {
     let title = outline
         .title
         .map(|at| reading.report.paragraph_text(at).to_owned());
-    let guess = readers::guess(&reading.source.file_name, &reading.report, title.as_deref());
+    let guess =
+        readers::naming::guess(&reading.source.file_name, &reading.report, title.as_deref());
     let entry = ReportEntry {
         id,
         name: guess.name,
-        unit: guess.unit,
+        unit: guess.unit.unwrap_or_default(),
         year: guess.year,
         reading: Arc::new(reading),
         corrections: Arc::default(),

@@ -71,13 +71,13 @@ pub(crate) fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
 }
 
 fn options(kept: &shell::Kept) -> NativeOptions {
-    let size = kept.window_size();
+    let place = kept.preferences.window;
     let viewport = ViewportBuilder::default()
         .with_app_id("zhaibian")
         .with_title("摘编")
-        .with_inner_size(size)
+        .with_inner_size(place.size)
         .with_min_inner_size([760.0, 480.0])
-        .with_maximized(kept.was_maximized())
+        .with_maximized(place.maximised)
         .with_icon(egui::IconData::default())
         .with_drag_and_drop(true);
     NativeOptions {

@@ -1,6 +1,6 @@
 //! The window's life: events in, a frame drawn, commands run, effects carried out.
 
-use std::{path::PathBuf, time::Duration};
+use std::time::Duration;
 
 use eframe::CreationContext;
 use egui::{Context, ViewportCommand};
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     session::{Command, Effect, Event, Session},
-    store::{self, Dirs, Keeper, Preferences, ThemeChoice},
+    store::{self, Dirs, Keeper, Preferences, Recent, ThemeChoice},
     ui::{
         self, fonts,
         fonts::Script,
@@ -27,40 +27,29 @@ use crate::{
 pub(super) struct Kept {
     pub(super) dirs: Option<Dirs>,
     pub(super) preferences: Preferences,
-    pub(super) recent: Vec<PathBuf>,
-    /// There was no preferences file: the program never ran here.
+    pub(super) recent: Recent,
+    /// The program never ran here.
     pub(super) first_start: bool,
 }
 
 impl Kept {
     pub(super) fn load() -> Self {
         let dirs = store::app_dirs();
-        let kept = dirs.as_ref().and_then(store::load_preferences);
-        let first_start = kept.is_none();
-        let mut preferences = kept.unwrap_or_default();
+        let first_start = dirs
+            .as_ref()
+            .is_none_or(|dirs| !Preferences::are_kept(dirs));
+        let mut preferences = dirs.as_ref().map(Preferences::load).unwrap_or_default();
         if preferences.language.is_none() {
             let system = sys_locale::get_locale().unwrap_or_default();
             preferences.language = Some(Lang::from_code(&system).code().to_owned());
         }
-        let recent = dirs.as_ref().map(store::load_recent).unwrap_or_default();
+        let recent = dirs.as_ref().map(Recent::load).unwrap_or_default();
         Self {
             dirs,
             preferences,
             recent,
             first_start,
         }
-    }
-
-    pub(super) fn window_size(&self) -> [f32; 2] {
-        self.preferences
-            .window
-            .map_or([1240.0, 720.0], |window| [window.width, window.height])
-    }
-
-    pub(super) fn was_maximized(&self) -> bool {
-        self.preferences
-            .window
-            .is_some_and(|window| window.maximized)
     }
 }
 
@@ -70,6 +59,7 @@ pub(super) struct Shell {
     pub(super) jobs: Jobs,
     pub(super) clock: Clock,
     pub(super) dirs: Option<Dirs>,
+    pub(super) recent: Recent,
     /// Writes the journal and the file of the project at hand; None for samples and where nothing can be written.
     pub(super) keeper: Option<Keeper>,
     pub(super) quitting: bool,
@@ -87,11 +77,12 @@ impl Shell {
         fonts::system_fallback(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let mut shell = Self {
-            session: Session::new(kept.preferences, kept.recent),
+            session: Session::new(kept.preferences, kept.recent.paths().to_vec()),
             view: ViewState::default(),
             jobs: Jobs::new(),
             clock: Clock::start(),
             dirs: kept.dirs,
+            recent: kept.recent,
             keeper: None,
             quitting: false,
             styled: None,
@@ -243,6 +234,7 @@ impl eframe::App for Shell {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        effects::close_project(self);
+        let unsaved = self.session.not_in_its_file();
+        effects::close_project(self, unsaved.as_deref());
     }
 }

@@ -2,10 +2,12 @@
 
 use super::correction::{Correction, Corrections};
 use super::front::Front;
+use super::glued;
 use super::item;
 use super::line::{Line, within};
 use super::marker::{Family, Form, Marker, Value, marker, may_start, tail};
 use super::sequence::Candidate;
+use super::several;
 use super::types::Role;
 use super::untitled;
 use crate::text::ParagraphIdx;
@@ -14,6 +16,7 @@ use crate::text::ParagraphIdx;
 pub(super) fn candidates(
     lines: &[Line<'_>],
     front: &Front,
+    titles: &[usize],
     roles: &[Role],
     corrections: &Corrections,
 ) -> Vec<Candidate> {
@@ -29,15 +32,19 @@ pub(super) fn candidates(
             }
             _ => {}
         }
+        if titles.binary_search(&idx).is_ok() {
+            found.push(several::title_candidate(idx, line));
+            continue;
+        }
         if idx < front.body || !line.is_body() || roles.get(idx) != Some(&Role::Body) {
             continue;
         }
-        if let Some(candidate) = numbered(idx, line) {
-            found.push(candidate);
-        } else if let Some(candidate) = untitled.candidate(idx) {
+        if let Some(candidate) = numbered(idx, line).or_else(|| untitled.candidate(idx)) {
             found.push(candidate);
         }
+        found.extend(glued::glued(idx, line));
     }
+    several::raise_numbered_titles(lines, &mut found);
     found
 }
 

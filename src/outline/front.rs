@@ -34,7 +34,9 @@ pub(super) fn front(lines: &[Line<'_>]) -> Front {
             body = Some(idx + 1);
             break;
         }
-        if !line.is_body() || marker(line.text).is_some() || before.len() == MOST_LINES {
+        let heading = line.look.outline_level.is_some() && !names_a_paper(line.text);
+        let numbered = marker(line.text).is_some();
+        if !line.is_body() || heading || numbered || before.len() == MOST_LINES {
             body = body.or(Some(idx));
             break;
         }
@@ -98,11 +100,16 @@ pub(super) fn may_be_title(text: &str) -> bool {
         && !text.ends_with(['，', '、', ','])
         && !text.starts_with(['—', '-', '（', '(', '–', '─'])
         && !is_date(text)
+        && (!text.starts_with("附件") || !within(text, 5))
         && text.chars().any(|char| char >= '一')
         && marker(text).is_none()
 }
 
-const PAPERS: [&str; 33] = [
+const PAPERS: [&str; 37] = [
+    "汇编",
+    "选编",
+    "合集",
+    "范文",
     "报告",
     "总结",
     "汇报",
@@ -192,7 +199,11 @@ pub(super) fn is_salutation(text: &str) -> bool {
 }
 
 /// What an addressed line ends with.
-const ADDRESSED: [&str; 45] = [
+const ADDRESSED: [&str; 49] = [
+    "组织",
+    "政协",
+    "人大",
+    "总支",
     "委",
     "局",
     "办",

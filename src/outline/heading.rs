@@ -25,7 +25,10 @@ pub(super) fn split(text: &str) -> Split {
     let from = blank(text);
     let body = tail(text, from);
     let sentence_end = sentence_end(body);
-    let end = label_end(body.get(..sentence_end).unwrap_or(body)).unwrap_or(sentence_end);
+    let sentence = body.get(..sentence_end).unwrap_or(body);
+    let end = label_end(sentence)
+        .or_else(|| spaced_end(sentence))
+        .unwrap_or(sentence_end);
     let head = body.get(..end).unwrap_or(body);
     let title = head
         .trim_end()
@@ -100,6 +103,20 @@ fn label_end(sentence: &str) -> Option<usize> {
     None
 }
 
+/// 「工作要求 各单位要…」: a space where a line break was. Two halves of a slogan are of like length.
+fn spaced_end(sentence: &str) -> Option<usize> {
+    const LONGEST_HEAD: usize = 14;
+    const SHORTEST_TEXT: usize = 30;
+    let at = sentence.find([' ', '\u{3000}'])?;
+    let head = sentence.get(..at)?;
+    let text = tail(sentence, at).trim_start();
+    (within(head, LONGEST_HEAD)
+        && !within(head, 1)
+        && !head.contains(['，', '、', '“', '《', '（', '*', '×'])
+        && !within(text, SHORTEST_TEXT))
+    .then_some(at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,6 +151,22 @@ mod tests {
             true,
         );
         check("抓学习. 今年", "抓学习", true, false);
+    }
+
+    #[test]
+    fn a_space_may_stand_for_a_lost_line_break() {
+        check(
+            "工作要求 各支部要高度重视，明确责任，细化措施，一级抓一级，层层抓落实，确保见效。",
+            "工作要求",
+            true,
+            false,
+        );
+        check(
+            "强化引领 筑牢思想之基。今年",
+            "强化引领 筑牢思想之基",
+            true,
+            true,
+        );
     }
 
     #[test]

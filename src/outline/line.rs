@@ -55,7 +55,7 @@ pub(super) fn trimmed(text: &str) -> &str {
 
 fn without_debris(raw: &str) -> &str {
     let mut text = trimmed(raw);
-    while let Some(rest) = debris(text) {
+    while let Some(rest) = debris(text).or_else(|| marked_down(text)) {
         text = trimmed(rest);
     }
     text
@@ -68,6 +68,12 @@ fn debris(text: &str) -> Option<&str> {
     (word.len() < inner.len() || word.len() < text.len())
         .then(|| word.strip_prefix("##"))?
         .map(|rest| rest.trim_start_matches('#'))
+}
+
+/// What follows the signs of a Markdown heading: 「## 一、成效」.
+fn marked_down(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('#')?.trim_start_matches('#');
+    rest.starts_with(' ').then_some(rest)
 }
 
 #[cfg(test)]

@@ -75,7 +75,7 @@ pub(super) struct Marker {
     pub(super) form: Form,
     /// Bytes from the line's first character to the end of the delimiter, without white space after it.
     pub(super) len: usize,
-    /// The sign is not a numeral but may be one misread by a scanner: (-)、 ー、
+    /// Taken only where a list needs just this number: misread by a scanner (ー、) or with a slip (一，).
     pub(super) doubtful: bool,
 }
 
@@ -84,6 +84,7 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
     let first = line.chars().next()?;
     let found = match first {
         '第' => ordinal(line),
+        '篇' => book(line),
         '（' | '(' | '〔' => bracketed(line),
         '［' | '[' | '【' => note(line),
         '0'..='9' | '０'..='９' => decimal(line),
@@ -155,6 +156,15 @@ fn ordinal(line: &str) -> Option<Marker> {
         &['、', '：', ':', '，', ',', '.', '．', '。'],
     );
     Some(whole(family, value, Form::Other, at + mark))
+}
+
+/// 篇一：, as collections of papers number them.
+fn book(line: &str) -> Option<Marker> {
+    let open = '篇'.len_utf8();
+    let (value, length) = any_number(tail(line, open))?;
+    let at = open + length;
+    let mark = delimiter(tail(line, at), &['：', ':', '、', '.']);
+    Some(whole(Family::Book, value, Form::Other, at + mark))
 }
 
 /// Bytes of white space and one of `marks` at the start of `text`; 0 where no mark follows.
@@ -233,6 +243,9 @@ fn decimal(line: &str) -> Option<Marker> {
         '、' | '﹑' | '､' => (Family::Decimal, Form::Comma),
         '.' | '．' | '﹒' | '·' => (Family::Decimal, Form::Dot),
         '）' | ')' => (Family::HalfBracketed, Form::Other),
+        '，' | '：' if value < 20 => {
+            return slipped(Family::Decimal, value, length + space + mark.len_utf8());
+        }
         _ => return None,
     };
     let len = length + space + mark.len_utf8();
@@ -285,13 +298,27 @@ fn chinese(line: &str) -> Option<Marker> {
     let (value, length) = leading_chinese(line)?;
     let space = blank(tail(line, length));
     let mark = tail(line, length + space).chars().next()?;
-    let form = match mark {
-        '、' | '﹑' | '､' => Form::Comma,
-        '.' | '．' | '﹒' => Form::Dot,
+    let (family, form) = match mark {
+        '、' | '﹑' | '､' => (Family::Chinese, Form::Comma),
+        '.' | '．' | '﹒' => (Family::Chinese, Form::Dot),
+        // The opening bracket was lost: 一）
+        '）' | ')' => (Family::BracketedChinese, Form::Other),
+        '，' | ',' | '：' | ':' => {
+            return slipped(Family::Chinese, value, length + space + mark.len_utf8());
+        }
+        _ if space > 0 => return slipped(Family::Chinese, value, length),
         _ => return None,
     };
     let len = length + space + mark.len_utf8();
-    (value < 100).then(|| whole(Family::Chinese, value, form, len))
+    (value > 0 && value < 100).then(|| whole(family, value, form, len))
+}
+
+/// 「一，工作情况」 「一 工作情况」: taken only where the list needs just this number.
+fn slipped(family: Family, value: u32, len: usize) -> Option<Marker> {
+    (value > 0 && value < 20).then_some(Marker {
+        doubtful: true,
+        ..whole(family, value, Form::Other, len)
+    })
 }
 
 /// ① ㈠ ⑴ ⒈ Ⅰ、

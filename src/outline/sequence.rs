@@ -114,6 +114,12 @@ impl Stack {
         let value = self.value(candidate);
         self.frames.retain(|frame| frame.level <= level);
         match self.frames.last_mut() {
+            // A title without a number leaves the list around it as it is.
+            Some(frame)
+                if frame.level == level && candidate.marker.family == Family::Unnumbered =>
+            {
+                (level, None)
+            }
             Some(frame) if frame.level == level => {
                 frame.family = candidate.marker.family;
                 frame.form = candidate.marker.form;
@@ -131,7 +137,7 @@ impl Stack {
         if let Some(at) = self.expecting(candidate, value) {
             return Some((self.go_on(at, value), None));
         }
-        if candidate.marker.doubtful && value != 1 {
+        if candidate.marker.doubtful && !(value == 1 && follows(family, 2, ahead)) {
             return None;
         }
         let open = self.frames.iter().rposition(|frame| frame.family == family);
@@ -195,11 +201,7 @@ impl Stack {
     ) -> Option<Place> {
         let family = candidate.marker.family;
         let seen = self.seen.get(family as usize).copied().unwrap_or(0);
-        let goes_on = ahead
-            .iter()
-            .take(LOOK_AHEAD)
-            .find(|next| next.marker.family == family)
-            .is_some_and(|next| next.marker.value == Value::Number(value + 1));
+        let goes_on = follows(family, value + 1, ahead);
         let continued = seen + 1 == value;
         let near = candidate.short && value <= WIDEST_GAP;
         if !(continued || goes_on || near) {
@@ -347,6 +349,15 @@ impl Stack {
                 .map_or(1, |frame| frame.last + 1),
         }
     }
+}
+
+/// Whether the family's next number ahead is this one.
+fn follows(family: Family, value: u32, ahead: &[Candidate]) -> bool {
+    ahead
+        .iter()
+        .take(LOOK_AHEAD)
+        .find(|next| next.marker.family == family)
+        .is_some_and(|next| next.marker.value == Value::Number(value))
 }
 
 fn opens(candidate: &Candidate) -> bool {

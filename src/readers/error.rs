@@ -3,7 +3,7 @@
 use super::FileKind;
 use crate::package::PackageError;
 
-/// What is wrong with a file; `wording` says it in Chinese with what to do next.
+/// What is wrong with a file; `ui::wording` says it in Chinese with what to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum ReadError {
     #[error("the file has no text ({pictures} pictures)")]

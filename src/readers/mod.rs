@@ -2,32 +2,15 @@
 
 mod docx;
 mod error;
+mod marking;
+pub mod naming;
 mod office;
+pub mod repair;
 mod sniff;
 mod text;
 
-pub fn proposals(_: &Report) -> Vec<crate::report::Repair> {
-    Vec::new()
-}
-pub fn repaired(r: &Report, _: crate::report::Repair) -> Report {
-    r.clone()
-}
-pub fn secrecy_mark(_: &Report) -> Option<String> {
-    None
-}
-pub struct Guess {
-    pub name: String,
-    pub unit: String,
-    pub year: Option<u16>,
-}
-pub fn guess(n: &str, _: &Report, _: Option<&str>) -> Guess {
-    Guess {
-        name: n.to_owned(),
-        unit: String::new(),
-        year: None,
-    }
-}
 pub use error::{Damage, ReadError};
+pub use marking::{Marking, Secrecy, secrecy_mark};
 pub use sniff::FileKind;
 pub use text::{Candidate, decode_candidates};
 

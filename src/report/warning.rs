@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::TextEncoding;
 
-/// One remark of a reader. `wording` has the sentence for each.
+/// One remark of a reader. `ui::wording` has the sentence for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ReadWarning {
     /// The encoding was guessed with little evidence; the reader should look and may choose another.

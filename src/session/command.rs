@@ -56,6 +56,8 @@ pub enum Command {
     OpenSamples,
     /// Goes on with what would leave unsaved work behind; the user was asked.
     Leave(Leave),
+    /// The same, once the work is in a file.
+    SaveAndLeave(Leave),
     Save,
     SaveAs,
     SaveTo(PathBuf),
@@ -85,11 +87,11 @@ pub enum Jump {
 }
 
 /// What the user was about to do when unsaved work was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leave {
     Quit,
     NewProject,
-    OpenProject,
+    OpenProject(PathBuf),
     OpenSamples,
 }
 

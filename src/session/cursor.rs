@@ -6,7 +6,7 @@ use super::{Direction, Effect, Jump, Session};
 use crate::{
     annotation::AnnotationId,
     outline::{Grain, narrower, natural_unit_at, next_unit, previous_unit, wider},
-    project::{Project, ReportId},
+    project::ReportId,
     text::{ByteOffset, ByteSpan, ParagraphIdx},
 };
 
@@ -15,40 +15,29 @@ pub struct Cursor {
     pub report: Option<ReportId>,
     /// What the keys act on; always some once a report with text is open.
     pub unit: Option<ByteSpan>,
-    /// The place that narrowing comes back to and that Shift extends from.
+    /// The place that narrowing comes back to.
     pub anchor: ByteOffset,
+    /// The unit as it was taken: Shift extends from it.
+    origin: ByteSpan,
     pub chosen: Option<AnnotationId>,
     /// Grows when the current unit moved by key or command, so that the page knows to bring it into view.
     pub moves: u64,
+    /// Where the open report stands in the list, for when it goes.
+    position: usize,
     /// Where the hand was in the other reports.
     remembered: BTreeMap<ReportId, ByteSpan>,
 }
 
 impl Cursor {
-    /// After a change: what no longer exists is let go.
-    pub(super) fn settle(&mut self, project: &Project) {
-        if self
-            .chosen
-            .is_some_and(|id| project.annotation(id).is_none())
-        {
-            self.chosen = None;
-        }
-        let open = self.report.and_then(|id| project.report(id));
-        let Some(entry) = open else {
-            self.report = None;
-            self.unit = None;
-            return;
-        };
-        let end = entry.report().extent().end();
-        if self.unit.is_some_and(|unit| unit.end() > end) {
-            self.unit = None;
-        }
+    fn place(&mut self, unit: ByteSpan) {
+        self.set(unit);
+        self.moves += 1;
     }
 
-    fn place(&mut self, unit: ByteSpan) {
+    fn set(&mut self, unit: ByteSpan) {
         self.unit = Some(unit);
+        self.origin = unit;
         self.anchor = unit.start();
-        self.moves += 1;
     }
 }
 
@@ -63,11 +52,51 @@ impl Session {
         self.cursor.report = Some(id);
         self.cursor.chosen = None;
         self.cursor.unit = None;
-        match self.cursor.remembered.get(&id).copied() {
+        self.cursor.position = self.position_of(id).unwrap_or_default();
+        let remembered = self.cursor.remembered.get(&id).copied();
+        match remembered.filter(|unit| self.is_in_open_text(*unit)) {
             Some(unit) => self.cursor.place(unit),
             None => self.to_first_unit(),
         }
         self.look_at_encodings(id)
+    }
+
+    /// After a change: what no longer exists is let go, and the hand goes to what is nearest.
+    pub(super) fn settle_cursor(&mut self) -> Vec<Effect> {
+        let chosen = self.cursor.chosen;
+        if chosen.is_some_and(|id| self.project().annotation(id).is_none()) {
+            self.cursor.chosen = None;
+        }
+        if let Some(at) = self.cursor.report.and_then(|id| self.position_of(id)) {
+            self.cursor.position = at;
+            self.settle_unit();
+            return Vec::new();
+        }
+        self.cursor.report = None;
+        self.cursor.unit = None;
+        let reports = &self.project().reports;
+        let nearest = reports.get(self.cursor.position).or(reports.last());
+        let nearest = nearest.map(|entry| entry.id);
+        nearest.map_or_else(Vec::new, |id| self.open_report(id))
+    }
+
+    /// The text under the hand may be another now.
+    fn settle_unit(&mut self) {
+        match self.cursor.unit {
+            Some(unit) if self.is_in_open_text(unit) => {}
+            _ => self.to_first_unit(),
+        }
+    }
+
+    fn position_of(&self, id: ReportId) -> Option<usize> {
+        let mut reports = self.project().reports.iter();
+        reports.position(|entry| entry.id == id)
+    }
+
+    /// Whether the span can be sliced out of the open report.
+    fn is_in_open_text(&self, span: ByteSpan) -> bool {
+        let text = self.open_entry().map(|entry| entry.report().text());
+        text.is_some_and(|text| text.get(span.range()).is_some())
     }
 
     /// The first unit of the open report becomes current.
@@ -82,9 +111,7 @@ impl Session {
 
     pub(super) fn next_report(&mut self, direction: Direction) -> Vec<Effect> {
         let reports = &self.project().reports;
-        let at = reports
-            .iter()
-            .position(|entry| Some(entry.id) == self.cursor.report);
+        let at = self.cursor.report.and_then(|id| self.position_of(id));
         let next = match (at, direction) {
             (None, _) => Some(0),
             (Some(at), Direction::Forward) => Some(at + 1),
@@ -97,15 +124,17 @@ impl Session {
     }
 
     pub(super) fn set_unit(&mut self, span: ByteSpan) -> Vec<Effect> {
-        self.cursor.unit = Some(span);
-        self.cursor.anchor = span.start();
+        self.cursor.set(span);
         self.cursor.chosen = None;
         Vec::new()
     }
 
     pub(super) fn extend_to(&mut self, at: ByteOffset) -> Vec<Effect> {
-        let anchor = ByteSpan::empty_at(self.cursor.anchor);
-        self.cursor.unit = Some(anchor.cover(ByteSpan::empty_at(at)));
+        let place = self
+            .unit_at(at, None)
+            .unwrap_or_else(|| ByteSpan::empty_at(at));
+        self.cursor.unit = Some(self.cursor.origin.cover(place));
+        self.cursor.chosen = None;
         Vec::new()
     }
 

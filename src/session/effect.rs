@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
+use super::Leave;
 use crate::{
     project::{Project, ReportId, Revision, Step},
     report::TextEncoding,
@@ -14,8 +15,13 @@ use crate::{
 pub enum Effect {
     /// Write to the journal before the next frame is drawn.
     Journal(Vec<Step>),
-    /// The journal of the project at hand is no longer wanted: another project comes.
-    CloseProject,
+    /// The journal of the project at hand is no longer wanted: another project comes, or the end. What is not in
+    /// its file yet is written first.
+    CloseProject {
+        unsaved: Option<Arc<Project>>,
+    },
+    /// Work would go out of sight: save it before that?
+    AskToLeave(Leave),
     AskForFiles,
     AskForFolder,
     AskForClipboard,
@@ -67,6 +73,8 @@ pub struct ReadJob {
 /// The project as it was when a save was decided.
 #[derive(Clone, Debug)]
 pub struct SaveJob {
+    /// Counts the saves of this run, so that the answer to an old one is known.
+    pub number: u64,
     pub path: PathBuf,
     pub project: Arc<Project>,
     /// Which of the session's changes it holds.

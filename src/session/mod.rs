@@ -52,6 +52,9 @@ pub struct Session {
     recent: Vec<PathBuf>,
     /// How else a report that was read with doubt could be read.
     encodings: std::collections::BTreeMap<ReportId, Vec<Candidate>>,
+    /// What was asked to be opened while files were being read.
+    waiting: Vec<opening::Wanted>,
+    n_saves: u64,
 }
 
 impl Session {
@@ -68,11 +71,16 @@ impl Session {
             preferences,
             recent,
             encodings: std::collections::BTreeMap::new(),
+            waiting: Vec::new(),
+            n_saves: 0,
         }
     }
 
     /// Does what the user asked for; what is left for the shell to do is returned.
     pub fn run(&mut self, command: Command, now: Now) -> Vec<Effect> {
+        if !matches!(command, Command::SaveTo(_) | Command::Tick) {
+            self.save.stay();
+        }
         match command {
             Command::Edit(edit) => self.edit(edit, now),
             Command::Typed(edit) => self.typed(edit, now),
@@ -91,7 +99,7 @@ impl Session {
             Command::GoTo(id, span) => self.go_to(id, span),
 
             Command::ToggleTag(tag) => self.toggle_tag(tag, now),
-            Command::TagSpan(span, tag) => self.tag_span(span, tag, now),
+            Command::TagSpan(span, tag) => self.toggle_span(span, tag, now),
             Command::TakeBackTag => self.take_back_tag(now),
 
             Command::AskForFiles => vec![Effect::AskForFiles],
@@ -108,6 +116,7 @@ impl Session {
             Command::OpenProject(path) => self.open_project(path),
             Command::OpenSamples => vec![Effect::OpenSamples],
             Command::Leave(leave) => self.leave(leave),
+            Command::SaveAndLeave(leave) => self.save_and_leave(leave),
             Command::Save => self.save(),
             Command::SaveAs => self.ask_where_to_save(),
             Command::SaveTo(path) => self.save_to(path),
@@ -131,8 +140,8 @@ impl Session {
             Event::ReadAgain(id, result) => self.read_again_done(id, *result, now),
             Event::ProjectOpened(opened) => self.project_opened(*opened),
             Event::ProjectRefused { path, error } => self.project_refused(path, error),
-            Event::Samples(entries) => self.samples_opened(entries, now),
-            Event::Saved { job, result } => self.saved(&job, result, now),
+            Event::Samples(entries) => self.samples_opened(entries),
+            Event::Saved { job, result } => self.saved(&job, result),
             Event::JournalFailed(error) => self.journal_failed(error),
             Event::Exported { path, result } => self.exported(path, result),
         }
@@ -222,6 +231,10 @@ impl Session {
         self.outlines.overview(id)
     }
 
+    pub fn set_recent(&mut self, recent: Vec<PathBuf>) {
+        self.recent = recent;
+    }
+
     fn clear_recent(&mut self) -> Vec<Effect> {
         self.recent.clear();
         vec![Effect::ClearRecent]
@@ -264,8 +277,10 @@ impl Session {
             return Vec::new();
         }
         self.save.touched(now);
+        self.withdraw(|kind| matches!(kind, NoticeKind::EditRefused(_)));
+        let mut effects = vec![Effect::Journal(steps)];
         self.outlines.refresh(self.history.project());
-        self.cursor.settle(self.history.project());
-        vec![Effect::Journal(steps)]
+        effects.extend(self.settle_cursor());
+        effects
     }
 }

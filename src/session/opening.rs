@@ -18,6 +18,15 @@ pub struct Opening {
     pub done: usize,
     /// 0 until the files are counted.
     pub total: usize,
+    /// The user has enough: what was read so far is taken in.
+    pub cancelled: bool,
+}
+
+/// What was asked to be opened.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    paths: Vec<PathBuf>,
+    pasted: Option<String>,
 }
 
 impl Session {
@@ -27,18 +36,24 @@ impl Session {
         {
             return self.open_project(only.clone());
         }
-        self.start_reading(paths, None)
+        let pasted = None;
+        self.start_reading(Wanted { paths, pasted })
     }
 
     pub(super) fn paste(&mut self, text: String) -> Vec<Effect> {
         if text.trim().is_empty() {
             return self.notice(NoticeKind::NothingFound);
         }
-        self.start_reading(Vec::new(), Some(text))
+        self.start_reading(Wanted {
+            paths: Vec::new(),
+            pasted: Some(text),
+        })
     }
 
-    fn start_reading(&mut self, paths: Vec<PathBuf>, pasted: Option<String>) -> Vec<Effect> {
+    /// One after the other: what comes while files are being read waits.
+    fn start_reading(&mut self, wanted: Wanted) -> Vec<Effect> {
         if self.opening.is_some() {
+            self.waiting.push(wanted);
             return Vec::new();
         }
         let mut effects = Vec::new();
@@ -61,8 +76,8 @@ impl Session {
             .map(|entry| (entry.reading.source.hash, entry.id))
             .collect();
         effects.push(Effect::Read(ReadJob {
-            paths,
-            pasted,
+            paths: wanted.paths,
+            pasted: wanted.pasted,
             first_id: self.project().next_report_id(),
             known,
         }));
@@ -71,20 +86,37 @@ impl Session {
 
     pub(super) fn opening_progress(&mut self, done: usize, total: usize) -> Vec<Effect> {
         if let Some(opening) = &mut self.opening {
-            *opening = Opening { done, total };
+            opening.done = done;
+            opening.total = total;
         }
         Vec::new()
     }
 
     pub(super) fn cancel_opening(&mut self) -> Vec<Effect> {
+        self.waiting.clear();
+        if let Some(opening) = &mut self.opening {
+            opening.cancelled = true;
+        }
         vec![Effect::StopReading]
     }
 
     pub(super) fn files_read(&mut self, results: Vec<FileResult>, now: Now) -> Vec<Effect> {
-        self.opening = None;
-        if results.is_empty() {
-            return self.notice(NoticeKind::NothingFound);
+        let Some(opening) = self.opening.take() else {
+            // They were for a project that is no longer at hand.
+            return Vec::new();
+        };
+        if results.is_empty() && !opening.cancelled {
+            self.notice(NoticeKind::NothingFound);
         }
+        let mut effects = self.take_in(results, now);
+        if !self.waiting.is_empty() {
+            let next = self.waiting.remove(0);
+            effects.extend(self.start_reading(next));
+        }
+        effects
+    }
+
+    fn take_in(&mut self, results: Vec<FileResult>, now: Now) -> Vec<Effect> {
         let mut added = Vec::new();
         for result in results {
             match result {
@@ -177,7 +209,7 @@ impl Session {
             return Vec::new();
         };
         let reading = Reading {
-            report: readers::repaired(entry.report(), repair),
+            report: readers::repair::repaired(entry.report(), repair),
             ..entry.reading.as_ref().clone()
         };
         self.edit(Edit::ReplaceReading(id, reading.into()), now)

@@ -10,7 +10,7 @@ use crate::{
     annotation::{AnnotationId, TagId},
     outline::{Outline, outline},
     project::{Project, ReportEntry, ReportId},
-    readers,
+    readers::{self, Secrecy},
     report::{Repair, Report},
     text::ByteSpan,
 };
@@ -29,15 +29,15 @@ pub struct Mark {
 #[derive(Debug, Default)]
 pub struct Advice {
     pub repairs: Vec<Repair>,
-    /// The secrecy mark on the first page, as written.
-    pub secrecy: Option<String>,
+    /// The secrecy mark on the first page.
+    pub secrecy: Option<Secrecy>,
 }
 
 impl Advice {
     fn of(report: &Report) -> Self {
         Self {
-            repairs: readers::proposals(report),
-            secrecy: readers::secrecy_mark(report),
+            repairs: readers::repair::proposals(report),
+            secrecy: readers::secrecy_mark(report).map(|marking| marking.secrecy),
         }
     }
 }

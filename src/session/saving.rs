@@ -32,15 +32,19 @@ pub enum Home {
 }
 
 /// What is on disk of what was done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SaveState {
     /// The revision in the file.
     saved: Revision,
-    /// A save under way.
-    saving: bool,
+    /// The number of the save under way.
+    saving: Option<u64>,
+    /// A place that was chosen while a save was under way: written next.
+    next: Option<PathBuf>,
     last_touched: Now,
     /// The last attempt failed: no automatic one until something changes.
     failed: bool,
+    /// What the user wants to do once the work is in a file.
+    leaving: Option<Leave>,
 }
 
 impl SaveState {
@@ -54,14 +58,42 @@ impl SaveState {
     }
 
     pub fn is_saving(&self) -> bool {
-        self.saving
+        self.saving.is_some()
+    }
+
+    /// Something else was asked for: what was to follow a save does not.
+    pub(super) fn stay(&mut self) {
+        self.leaving = None;
     }
 }
 
 impl Session {
-    /// Whether closing now would lose sight of work: unsaved changes that are not in a file.
+    /// Whether closing now would lose work: it is in no file, and will be in none by itself.
     pub fn needs_a_home(&self) -> bool {
-        self.home == Home::Unsaved && !self.project().reports.is_empty()
+        match &self.home {
+            Home::Unsaved => !self.project().reports.is_empty(),
+            Home::Samples => false,
+            Home::File { read_only, .. } => read_only.is_some() && !self.is_saved(),
+        }
+    }
+
+    /// The project, where its file does not hold all of it yet.
+    pub fn not_in_its_file(&self) -> Option<Arc<Project>> {
+        let has_file = matches!(
+            self.home,
+            Home::File {
+                read_only: None,
+                ..
+            }
+        );
+        (has_file && !self.is_saved()).then(|| Arc::new(self.project().clone()))
+    }
+
+    /// To be asked before the project at hand goes.
+    fn close_project(&self) -> Effect {
+        Effect::CloseProject {
+            unsaved: self.not_in_its_file(),
+        }
     }
 
     pub(super) fn save(&mut self) -> Vec<Effect> {
@@ -96,12 +128,19 @@ impl Session {
         self.write(path, true)
     }
 
+    /// One save at a time; what was changed meanwhile is due after it.
     fn write(&mut self, path: PathBuf, moves: bool) -> Vec<Effect> {
-        if self.save.saving {
+        if self.save.is_saving() {
+            if moves {
+                self.save.next = Some(path);
+            }
             return Vec::new();
         }
-        self.save.saving = true;
+        self.n_saves += 1;
+        self.save.saving = Some(self.n_saves);
+        self.history.saving();
         vec![Effect::Save(SaveJob {
+            number: self.n_saves,
             path,
             project: Arc::new(self.project().clone()),
             revision: self.revision(),
@@ -118,7 +157,7 @@ impl Session {
                 ..
             }
         );
-        if !in_file || self.is_saved() || self.save.saving || self.save.failed {
+        if !in_file || self.is_saved() || self.save.is_saving() || self.save.failed {
             return None;
         }
         Some((self.save.last_touched.0 + PAUSE).saturating_sub(now.0))
@@ -134,35 +173,37 @@ impl Session {
         }
     }
 
-    pub(super) fn saved(
-        &mut self,
-        job: &SaveJob,
-        result: Result<(), StoreError>,
-        _now: Now,
-    ) -> Vec<Effect> {
-        self.save.saving = false;
+    pub(super) fn saved(&mut self, job: &SaveJob, result: Result<(), StoreError>) -> Vec<Effect> {
+        if self.save.saving != Some(job.number) {
+            // Of a project that is no longer at hand.
+            return Vec::new();
+        }
+        self.save.saving = None;
+        self.withdraw(|kind| matches!(kind, NoticeKind::SaveFailed(_)));
         match result {
-            Ok(()) => {
-                self.save.saved = job.revision;
-                self.withdraw(|kind| {
-                    matches!(
-                        kind,
-                        NoticeKind::SaveFailed(_) | NoticeKind::JournalFailed(_)
-                    )
-                });
-                if job.moves {
-                    self.home = Home::File {
-                        path: job.path.clone(),
-                        read_only: None,
-                    };
-                }
-                Vec::new()
-            }
+            Ok(()) => self.is_in_file(job),
             Err(error) => {
                 self.save.failed = true;
-                self.withdraw(|kind| matches!(kind, NoticeKind::SaveFailed(_)));
-                self.notice(NoticeKind::SaveFailed(error))
+                self.save.leaving = None;
+                self.notice(NoticeKind::SaveFailed(error));
             }
+        }
+        if let Some(path) = self.save.next.take() {
+            return self.write(path, true);
+        }
+        let leaving = self.save.leaving.take();
+        leaving.map_or_else(Vec::new, |leave| self.leave(leave))
+    }
+
+    fn is_in_file(&mut self, job: &SaveJob) {
+        self.save.saved = job.revision;
+        self.save.failed = false;
+        self.withdraw(|kind| matches!(kind, NoticeKind::JournalFailed(_)));
+        if job.moves {
+            self.home = Home::File {
+                path: job.path.clone(),
+                read_only: None,
+            };
         }
     }
 
@@ -172,16 +213,21 @@ impl Session {
     }
 
     pub(super) fn new_project(&mut self) -> Vec<Effect> {
-        self.take_up(
-            History::new(Project::default()),
-            Home::Unsaved,
-            Outlines::default(),
-        );
-        vec![Effect::CloseProject]
+        let mut effects = vec![self.close_project()];
+        let empty = History::new(Project::default());
+        effects.extend(self.take_up(empty, Home::Unsaved, Outlines::default()));
+        effects
     }
 
+    /// Asks first where the work at hand would go out of sight.
     pub(super) fn open_project(&mut self, path: PathBuf) -> Vec<Effect> {
-        vec![Effect::OpenProject(path)]
+        self.withdraw(|kind| matches!(kind, NoticeKind::ProjectRefused { .. }));
+        let leave = Leave::OpenProject(path);
+        if self.needs_a_home() {
+            vec![Effect::AskToLeave(leave)]
+        } else {
+            self.leave(leave)
+        }
     }
 
     pub(super) fn project_opened(&mut self, opened: OpenedProject) -> Vec<Effect> {
@@ -197,61 +243,66 @@ impl Session {
         for (entry, outline) in reports.iter().zip(opened.outlines) {
             ready.supply(entry, outline);
         }
-        self.take_up(opened.history, home, ready);
+        let effects = self.take_up(opened.history, home, ready);
         for remark in opened.remarks {
             self.notice(NoticeKind::ProjectRemark(remark));
         }
         if let Some((steps, until)) = opened.recovered {
             self.notice(NoticeKind::Recovered { steps, until });
         }
-        Vec::new()
+        effects
     }
 
     pub(super) fn project_refused(&mut self, path: PathBuf, error: StoreError) -> Vec<Effect> {
         self.notice(NoticeKind::ProjectRefused { path, error })
     }
 
-    pub(super) fn samples_opened(
-        &mut self,
-        entries: Vec<Arc<ReportEntry>>,
-        now: Now,
-    ) -> Vec<Effect> {
-        self.take_up(
-            History::new(Project::default()),
-            Home::Samples,
-            Outlines::default(),
-        );
-        self.edit(Edit::AddReports(entries), now);
+    pub(super) fn samples_opened(&mut self, entries: Vec<Arc<ReportEntry>>) -> Vec<Effect> {
+        let mut effects = vec![self.close_project()];
+        let mut samples = History::new(Project::default());
+        // Invented here and numbered from 1: nothing to refuse.
+        let read = samples.apply(Edit::AddReports(entries));
+        debug_assert!(read.is_ok(), "the samples fit into an empty project");
         // The samples themselves cannot be undone.
-        let samples = History::new(self.project().clone());
-        self.take_up(samples, Home::Samples, Outlines::default());
-        vec![Effect::CloseProject]
+        let samples = History::new(samples.project().clone());
+        effects.extend(self.take_up(samples, Home::Samples, Outlines::default()));
+        effects
     }
 
     pub(super) fn leave(&mut self, leave: Leave) -> Vec<Effect> {
         match leave {
-            Leave::Quit => vec![Effect::CloseProject, Effect::Quit],
+            Leave::Quit => vec![self.close_project(), Effect::Quit],
             Leave::NewProject => self.new_project(),
-            Leave::OpenProject => vec![Effect::AskForProject],
+            Leave::OpenProject(path) => vec![Effect::OpenProject(path)],
             Leave::OpenSamples => vec![Effect::OpenSamples],
         }
     }
 
+    pub(super) fn save_and_leave(&mut self, leave: Leave) -> Vec<Effect> {
+        self.save.leaving = Some(leave);
+        self.save()
+    }
+
     /// Another project is at hand.
-    fn take_up(&mut self, history: History, home: Home, outlines: Outlines) {
+    fn take_up(&mut self, history: History, home: Home, outlines: Outlines) -> Vec<Effect> {
         self.history = history;
         self.history.take_steps();
         self.home = home;
         self.save = SaveState::default();
+        let was_reading = self.opening.take().is_some();
+        self.waiting.clear();
         self.encodings.clear();
         self.cursor = Cursor::default();
         self.outlines = outlines;
         self.notices = super::notice::Notices::default();
         self.outlines.refresh(self.history.project());
-        let first = self.project().reports.first().map(|entry| entry.id);
-        if let Some(first) = first {
-            self.open_report(first);
+        let mut effects = Vec::new();
+        if was_reading {
+            effects.push(Effect::StopReading);
         }
+        let first = self.project().reports.first().map(|entry| entry.id);
+        effects.extend(first.map_or_else(Vec::new, |id| self.open_report(id)));
+        effects
     }
 
     /// The document to hand in, as it is now.

@@ -17,13 +17,33 @@ impl Session {
             return self.edit(Edit::RemoveAnnotations(tagged), now);
         }
         let effects = self.tag_span(unit, tag, now);
-        if self.preferences.advance_after_tagging && !effects.is_empty() {
+        if self.preferences.advance && !effects.is_empty() {
             self.move_unit(Direction::Forward);
         }
         effects
     }
 
-    pub(super) fn tag_span(&mut self, span: ByteSpan, tag: TagId, now: Now) -> Vec<Effect> {
+    /// The same for a span that need not be the current unit: a section from the tree. What was tagged so before
+    /// loses the tag; one that only lies under a wider tag gets its own.
+    pub(super) fn toggle_span(&mut self, span: ByteSpan, tag: TagId, now: Now) -> Vec<Effect> {
+        let Some(entry) = self.open_entry() else {
+            return Vec::new();
+        };
+        let trimmed = span.trimmed(entry.report().text());
+        let same: Vec<_> = self
+            .outlines
+            .marks(entry.id)
+            .iter()
+            .filter(|mark| mark.tag == tag && mark.span == trimmed)
+            .map(|mark| mark.annotation)
+            .collect();
+        if same.is_empty() {
+            return self.tag_span(span, tag, now);
+        }
+        self.edit(Edit::RemoveAnnotations(same), now)
+    }
+
+    fn tag_span(&mut self, span: ByteSpan, tag: TagId, now: Now) -> Vec<Effect> {
         let Some(entry) = self.open_entry() else {
             return Vec::new();
         };

@@ -14,6 +14,7 @@ use super::{
     lock::{Lock, Locking, lock},
     names,
     project_file::{self, Follows, Head, Stamp},
+    unsaved,
 };
 use crate::project::{Project, Step};
 
@@ -29,9 +30,10 @@ pub struct Mark(u64);
 
 struct Shared {
     disk: Arc<dyn Disk>,
-    /// Locked for long: while saving.
+    /// Locked while saving: one at a time.
+    saving: Mutex<()>,
+    /// Locked for moments only, as the next is, and never while holding it.
     place: Mutex<Place>,
-    /// Locked for moments only.
     journal: Mutex<Writer>,
 }
 
@@ -41,12 +43,25 @@ pub(super) struct Place {
     /// The file as we read or wrote it last.
     pub(super) stamp: Stamp,
     pub(super) lock: Option<Lock>,
+    pub(super) origin: Origin,
+}
+
+/// What kind of place it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The secretary's file, which is there.
+    File,
+    /// The secretary's file, which may not be there yet.
+    New,
+    /// In the data directory, until it gets a place of its own.
+    Unsaved,
 }
 
 impl Keeper {
     pub(super) fn new(disk: Arc<dyn Disk>, place: Place, journal: Writer) -> Self {
         let shared = Shared {
             disk,
+            saving: Mutex::new(()),
             place: Mutex::new(place),
             journal: Mutex::new(journal),
         };
@@ -84,49 +99,86 @@ impl Keeper {
         self.place().path.clone()
     }
 
+    /// Whether it has no place of its own yet.
+    pub fn is_unsaved(&self) -> bool {
+        self.place().origin == Origin::Unsaved
+    }
+
     /// Writes the project file. Refused with [`Fault::ForeignChange`] where another hand wrote it since.
     pub fn save(&self, project: &Project, mark: Mark) -> Result<(), StoreError> {
-        let mut place = self.place();
-        check_unchanged(self.disk(), &place)?;
-        let generation = place.stamp.generation + 1;
-        place.stamp = self.write(&place.path, generation, project, mark)?;
+        let _one_at_a_time = held(&self.shared.saving);
+        let (path, known) = {
+            let place = self.place();
+            (place.path.clone(), place.stamp)
+        };
+        check_unchanged(self.disk(), &path, known)?;
+        let stamp = self.write(&path, known.generation + 1, project, mark)?;
+        self.place().stamp = stamp;
         // Where this fails the file is saved all the same, and the old journal still goes with it.
-        drop(self.restart_journal(&place.path, place.stamp, mark));
+        drop(self.restart_journal(&path, stamp, mark));
         Ok(())
     }
 
     /// Writes the project to another place, over what may be there, and goes on there. Also the way to save over a
     /// foreign change.
     pub fn save_as(&self, path: &Path, project: &Project, mark: Mark) -> Result<(), StoreError> {
-        let mut place = self.place();
+        let _one_at_a_time = held(&self.shared.saving);
         let path = atomic::real(self.disk(), path);
-        let lock = if path == place.path {
-            place.lock.take()
+        let stays = path == self.path();
+        let lock = if stays {
+            None
         } else {
             lock_for_writing(&path)?
         };
-        let found = self.disk().read(&path).ok();
-        let found = found.and_then(|bytes| project_file::decode(&path, &bytes).ok());
-        let generation = found.map_or(1, |found| found.head.generation + 1);
-
+        let generation = generation_at(self.disk(), &path) + 1;
         let stamp = self.write(&path, generation, project, mark)?;
+        if stays {
+            self.place().stamp = stamp;
+            return self.restart_journal(&path, stamp, mark);
+        }
+
         let old_journal = self.journal().path().to_owned();
         self.restart_journal(&path, stamp, mark)?;
-        if old_journal != names::journal(&path) {
-            drop(self.disk().remove(&old_journal));
-        }
-        *place = Place { path, stamp, lock };
+        drop(self.disk().remove(&old_journal));
+        let origin = Origin::File;
+        let new = Place {
+            path,
+            stamp,
+            lock,
+            origin,
+        };
+        let old = std::mem::replace(&mut *self.place(), new);
+        self.leave(old);
         Ok(())
     }
 
     /// The end of work on this project, saved or given up: what the journal holds is no longer wanted.
     pub fn close(self) {
-        let place = self.place();
-        let journal = self.journal();
-        if journal.file().is_some() {
-            drop(self.disk().remove(journal.path()));
+        let _after_the_last_save = held(&self.shared.saving);
+        let journal = self.journal().path().to_owned();
+        drop(self.disk().remove(&journal));
+        let left = {
+            let mut place = self.place();
+            let lock = place.lock.take();
+            Place {
+                path: place.path.clone(),
+                lock,
+                ..*place
+            }
+        };
+        self.leave(left);
+    }
+
+    /// The lock goes, and with it all that was only there until the project got a place of its own.
+    fn leave(&self, place: Place) {
+        let unsaved = place.origin == Origin::Unsaved;
+        if unsaved {
+            drop(self.disk().remove(&place.path));
         }
-        drop((journal, place));
+        drop(place.lock);
+        if unsaved {
+            unsaved::remove_folder(&place.path);
+        }
     }
 
     fn write(
@@ -185,27 +237,32 @@ impl Keeper {
     }
 
     fn journal(&self) -> MutexGuard<'_, Writer> {
-        // A panic in the middle leaves at worst a torn line, which the next write cuts off.
-        let journal = self.shared.journal.lock();
-        journal.unwrap_or_else(PoisonError::into_inner)
+        held(&self.shared.journal)
     }
 
     fn place(&self) -> MutexGuard<'_, Place> {
-        let place = self.shared.place.lock();
-        place.unwrap_or_else(PoisonError::into_inner)
+        held(&self.shared.place)
     }
 }
 
-fn check_unchanged(disk: &dyn Disk, place: &Place) -> Result<(), StoreError> {
-    let Ok(found) = disk.read(&place.path) else {
+/// A panic in the middle leaves at worst a torn line in the journal, which the next write cuts off.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn check_unchanged(disk: &dyn Disk, path: &Path, known: Stamp) -> Result<(), StoreError> {
+    match disk.read(path) {
+        Ok(found) if !known.is_of(&found) => Err(StoreError::new(path, Fault::ForeignChange)),
         // Gone or unreadable: writing it anew is what the secretary wants.
-        return Ok(());
-    };
-    if place.stamp.is_of(&found) {
-        Ok(())
-    } else {
-        Err(StoreError::new(&place.path, Fault::ForeignChange))
+        _ => Ok(()),
     }
+}
+
+/// 0 where there is no project file.
+fn generation_at(disk: &dyn Disk, path: &Path) -> u64 {
+    let found = disk.read(path).ok();
+    let found = found.and_then(|bytes| project_file::decode(path, &bytes).ok());
+    found.map_or(0, |found| found.head.generation)
 }
 
 fn lock_for_writing(path: &Path) -> Result<Option<Lock>, StoreError> {

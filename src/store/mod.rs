@@ -5,6 +5,7 @@
 //! [`Keeper`] it comes with writes every step down before it shows, and saves off the window's thread.
 
 mod atomic;
+mod dirs;
 mod disk;
 mod error;
 mod export;
@@ -14,17 +15,20 @@ mod lock;
 mod names;
 mod open;
 mod project_file;
-mod stub;
-pub use export::write_export;
-pub use stub::*;
+mod settings;
 #[cfg(test)]
 mod testing;
+mod unsaved;
 
+pub use dirs::{Dirs, app_dirs};
 pub use error::{Fault, StoreError};
+pub use export::write_export;
 pub use keeper::{Keeper, Mark};
 pub use lock::LockNote;
 pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, read};
 pub use project_file::{Repair, Seal};
+pub use settings::{Panel, Preferences, Recent, ThemeChoice, WindowPlace};
+pub use unsaved::{begin_unsaved, discard_unsaved, left_unsaved, resume_unsaved};
 
 /// What project files are called.
 pub const EXTENSION: &str = "zhaibian";

@@ -131,9 +131,9 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 fn report_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry) {
     let (warning, quiet) = (scene.theme.warning, scene.theme.quiet);
     let advice = scene.session.advice(entry.id).unwrap_or_default();
-    if let Some(mark) = &advice.secrecy {
+    if let Some(mark) = advice.secrecy {
         strip(ui, scene, warning, |ui, scene| {
-            ui.label(scene.lang.secrecy(mark));
+            ui.label(scene.lang.secrecy(mark.name()));
         });
     }
     for &repair in &advice.repairs {

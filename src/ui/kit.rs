@@ -147,11 +147,11 @@ pub(super) fn quiet_button(ui: &mut Ui, text: &str, hint: &str) -> Response {
 
 /// What an empty panel says: the one next step.
 pub(super) fn empty_hint(ui: &mut Ui, theme: &Theme, text: &str) {
-    ui.add_space(space::M);
-    ui.horizontal_wrapped(|ui| {
-        ui.add_space(space::S);
-        ui.label(egui::RichText::new(text).color(theme.quiet));
-    });
+    egui::Frame::NONE
+        .inner_margin(egui::Margin::symmetric(8, 12))
+        .show(ui, |ui| {
+            ui.label(egui::RichText::new(text).color(theme.quiet));
+        });
 }
 
 /// A hairline over the whole width.

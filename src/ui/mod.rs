@@ -108,10 +108,10 @@ fn read_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let preferences = scene.session.preferences();
     let has_reports = !scene.session.project().reports.is_empty();
     let room = ui.available_width();
-    if preferences.left_open && has_reports {
+    if preferences.left.shown && has_reports {
         left_ui(ui, scene, view);
     }
-    if preferences.right_open && has_reports && room >= NARROW {
+    if preferences.right.shown && has_reports && room >= NARROW {
         let frame = Frame::NONE.fill(scene.theme.desk);
         Panel::right("tags")
             .resizable(true)

@@ -43,7 +43,7 @@ pub(super) fn perform(
         Action::OpenFolder => hand.push(Command::AskForFolder),
         Action::PasteReport => hand.push(Command::AskForClipboard),
         Action::NewProject => hand.leave(Leave::NewProject),
-        Action::OpenProject => hand.leave(Leave::OpenProject),
+        Action::OpenProject => hand.push(Command::AskForProject),
         Action::OpenSamples => hand.leave(Leave::OpenSamples),
         Action::Save => hand.push(Command::Save),
         Action::SaveAs => hand.push(Command::SaveAs),
@@ -81,8 +81,8 @@ pub(super) fn perform(
 
         Action::ReadView => hand.view.mode = Mode::Read,
         Action::SummaryView => hand.view.mode = Mode::Summary,
-        Action::ToggleLeft => hand.prefer(|p| p.left_open = !p.left_open),
-        Action::ToggleRight => hand.prefer(|p| p.right_open = !p.right_open),
+        Action::ToggleLeft => hand.prefer(|p| p.left.shown = !p.left.shown),
+        Action::ToggleRight => hand.prefer(|p| p.right.shown = !p.right.shown),
         Action::NextPane => hand.view.pane = hand.view.pane.next(),
         Action::TextLarger => hand.prefer(|p| p.text_size = larger(p.text_size)),
         Action::TextSmaller => hand.prefer(|p| p.text_size = smaller(p.text_size)),
@@ -190,8 +190,8 @@ impl Hand<'_> {
             wants_focus: true,
         });
         self.push(Command::Choose(Some(id)));
-        if !self.session.preferences().right_open {
-            self.prefer(|p| p.right_open = true);
+        if !self.session.preferences().right.shown {
+            self.prefer(|p| p.right.shown = true);
         }
     }
 

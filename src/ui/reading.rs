@@ -52,7 +52,9 @@ pub(super) fn reading_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewStat
     follow_cursor(scene, view, entry.id);
     let response = draw(ui, scene, view, &entry);
     take_hand(ui, scene, view, &entry, &response);
-    tag_buttons_ui(ui, scene, view, &response);
+    if view.dialog.is_none() && view.palette.is_none() {
+        tag_buttons_ui(ui, scene, view, &response);
+    }
 }
 
 fn prepare(scene: &Scene<'_>, prepared: &mut Prepared, entry: &ReportEntry) {
@@ -133,11 +135,7 @@ fn draw(ui: &mut Ui, scene: &Scene<'_>, view: &mut ViewState, entry: &ReportEntr
         hits: &hits,
         current_hit,
         remarks: &prepared.remarks,
-        face: if preferences.serif {
-            PageFace::Serif
-        } else {
-            PageFace::Sans
-        },
+        face: face(preferences.text_face.as_deref()),
         size: preferences.text_size,
         ..PageInput::new(
             entry.report(),
@@ -147,6 +145,14 @@ fn draw(ui: &mut Ui, scene: &Scene<'_>, view: &mut ViewState, entry: &ReportEntr
         )
     };
     page_ui(ui, &input, &mut view.page)
+}
+
+/// The face by its name in the preferences.
+fn face(name: Option<&str>) -> PageFace {
+    match name {
+        Some("serif") => PageFace::Serif,
+        _ => PageFace::Sans,
+    }
 }
 
 /// What the hand did on the page, as commands.

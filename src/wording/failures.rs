@@ -62,8 +62,15 @@ words! {
     save_failed(why: &str) => "没有存上：{why}" | "Not saved: {why}";
     journal_failed(why: &str) => "刚才的操作没能记到盘上：{why} 请马上另存到别处。" | "The last step could not be recorded: {why} Save elsewhere now.";
     project_refused(path: &str, why: &str) => "项目“{path}”没有打开：{why}" | "The project “{path}” was not opened: {why}";
-    found_hard_wraps => "这份文字在行末硬换了行，一句话被切成几段。" | "Lines are cut at the page's width in the middle of sentences.";
-    mend_hard_wraps => "接成段落" | "Join them";
+    found_wrapped => "这份文字在行末硬换了行，一句话被切成几段。可以接成段落（能撤销，不改原文件）。"
+        | "Lines are cut at the page's width in the middle of sentences. They can be joined (undoable; the file stays as it is).";
+    mend_wrapped => "接成段落" | "Join the lines";
+    found_spaced => "这份文字每个字之间都有空格。可以去掉（能撤销，不改原文件）。"
+        | "A space stands between every two characters. They can be taken out (undoable; the file stays as it is).";
+    mend_spaced => "去掉空格" | "Take the spaces out";
+    found_run_together => "这份文字没有分段，几个标题连在一起。可以在编号处分段（能撤销，不改原文件）。"
+        | "Headings and text run on without line breaks. It can be split at the numbers (undoable; the file stays as it is).";
+    mend_run_together => "在编号处分段" | "Split at the numbers";
     remark_unsealed => "这个项目文件不是摘编原样存下的，可能被手工改过。请核对内容。" | "This project file is not as Zhaibian wrote it; perhaps edited by hand. Look it over.";
     remark_repaired(n: usize) => "项目文件里有 {n} 处自相矛盾，已理顺。请核对内容。" | "{n} contradictions in the project file were put right. Look it over.";
     remark_journal_aside(file: &str) => "有一份操作记录和这个项目文件对不上（可能放回了旧文件），没有使用，保留为“{file}”。" | "A journal does not go with this project file (was an older copy put back?). It was not used and is kept as “{file}”.";
@@ -75,13 +82,17 @@ words! {
 impl Lang {
     pub fn repair_found(self, repair: Repair) -> &'static str {
         match repair {
-            Repair::HardWraps => self.found_hard_wraps(),
+            Repair::JoinWrappedLines => self.found_wrapped(),
+            Repair::CloseSpacedText => self.found_spaced(),
+            Repair::SplitAtNumbers => self.found_run_together(),
         }
     }
 
     pub fn repair_do(self, repair: Repair) -> &'static str {
         match repair {
-            Repair::HardWraps => self.mend_hard_wraps(),
+            Repair::JoinWrappedLines => self.mend_wrapped(),
+            Repair::CloseSpacedText => self.mend_spaced(),
+            Repair::SplitAtNumbers => self.mend_run_together(),
         }
     }
 

@@ -45,6 +45,6 @@ fn read_one(bytes: &[u8]) -> impl Sized + use<> {
     let title = tree
         .title
         .map(|at| reading.report.paragraph_text(at).to_owned());
-    let guess = readers::guess("总结.txt", &reading.report, title.as_deref());
+    let guess = readers::naming::guess("总结.txt", &reading.report, title.as_deref());
     (reading, tree, guess.name)
 }

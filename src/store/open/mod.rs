@@ -11,7 +11,7 @@ use super::{
     disk::{Disk, RealDisk},
     error::{Fault, StoreError},
     journal::{self, Entry, Journal, Unusable, Writer},
-    keeper::{Keeper, Place},
+    keeper::{Keeper, Origin, Place},
     lock::{Lock, LockNote, Locking, lock},
     names,
     project_file::{self, Decoded, Repair, Seal, Stamp},
@@ -59,14 +59,14 @@ pub enum Remark {
 
 /// Opens a project file.
 pub fn open(path: &Path) -> Result<Opened, StoreError> {
-    open_on(Arc::new(RealDisk), path, false)
+    open_on(Arc::new(RealDisk), path, Origin::File)
 }
 
 /// The project as it was left, for reading only: nothing is locked, written or mended on the disk.
 pub fn read(path: &Path) -> Result<Project, StoreError> {
     let disk = RealDisk;
     let path = atomic::real(&disk, path);
-    let file = read_file(&disk, &path, false)?;
+    let file = read_file(&disk, &path, Origin::File)?;
     let mut history = History::new(file.project.clone());
     if let Ok(bytes) = disk.read(&names::journal(&path)) {
         replay(left_by(&bytes, &file), &mut history);
@@ -76,16 +76,16 @@ pub fn read(path: &Path) -> Result<Project, StoreError> {
 
 /// Begins a project at a place where there is no file yet, or goes on with its journal.
 pub fn begin(path: &Path) -> Result<Opened, StoreError> {
-    open_on(Arc::new(RealDisk), path, true)
+    open_on(Arc::new(RealDisk), path, Origin::New)
 }
 
 pub(super) fn open_on(
     disk: Arc<dyn Disk>,
     path: &Path,
-    may_be_new: bool,
+    origin: Origin,
 ) -> Result<Opened, StoreError> {
     let path = atomic::real(disk.as_ref(), path);
-    let file = read_file(disk.as_ref(), &path, may_be_new)?;
+    let file = read_file(disk.as_ref(), &path, origin)?;
     let mut remarks = remarks(&file);
     let mut history = History::new(file.project.clone());
     let (lock, read_only) = match may_write(&path, &file) {
@@ -111,7 +111,12 @@ pub(super) fn open_on(
         Ok((writer, remark)) => {
             remarks.extend(remark);
             let stamp = file.stamp;
-            let place = Place { path, stamp, lock };
+            let place = Place {
+                path,
+                stamp,
+                lock,
+                origin,
+            };
             (Some(Keeper::new(disk, place, writer)), None)
         }
     };
@@ -125,10 +130,12 @@ pub(super) fn open_on(
     })
 }
 
-fn read_file(disk: &dyn Disk, path: &Path, may_be_new: bool) -> Result<Decoded, StoreError> {
+fn read_file(disk: &dyn Disk, path: &Path, origin: Origin) -> Result<Decoded, StoreError> {
     match disk.read(path) {
         Ok(bytes) => project_file::decode(path, &bytes),
-        Err(error) if may_be_new && error.kind() == ErrorKind::NotFound => Ok(Decoded::default()),
+        Err(error) if origin != Origin::File && error.kind() == ErrorKind::NotFound => {
+            Ok(Decoded::default())
+        }
         Err(error) => Err(StoreError::new(path, error.into())),
     }
 }

@@ -24,7 +24,7 @@ impl Work {
     }
 
     fn on(disk: Arc<dyn Disk>, path: &Path) -> Self {
-        let opened = open_on(disk, path, true).unwrap();
+        let opened = open_on(disk, path, Origin::New).unwrap();
         Self {
             history: opened.history,
             keeper: opened.keeper.unwrap(),
@@ -250,7 +250,7 @@ fn work_until_it_fails(
     path: &Path,
     done: &mut Progress,
 ) -> Result<(), StoreError> {
-    let opened = open_on(disk, path, true)?;
+    let opened = open_on(disk, path, Origin::New)?;
     let Some(keeper) = opened.keeper else {
         return Ok(());
     };
@@ -300,7 +300,7 @@ fn after_one_error_anywhere_the_next_tries_succeed() {
         let folder = Folder::new();
         let path = folder.path("甲.zhaibian");
         let disk = Arc::new(FailingDisk::new(good, false));
-        let Ok(opened) = open_on(disk, &path, true) else {
+        let Ok(opened) = open_on(disk, &path, Origin::New) else {
             continue;
         };
         let (mut history, keeper) = (opened.history, opened.keeper.unwrap());

@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::{
     super::{scene::Scene, theme::space},
-    title_ui,
+    bottom_ui, title_ui,
 };
 use crate::{session::Command, writers::Target};
 
@@ -14,6 +14,10 @@ pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
     title_ui(ui, scene, lang.title_export());
     let summary = scene.session.summary();
     let n_reports = summary.reports.len();
+    if summary.counts.printed == 0 {
+        ui.label(lang.hint_empty_summary());
+        return bottom_ui(ui, |ui| ui.button(lang.close()).clicked());
+    }
     ui.label(lang.export_counts(summary.counts.printed, n_reports));
     let unfilled = summary.counts.to_check;
     if unfilled > 0 {
@@ -33,8 +37,5 @@ pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
         }
     }
     ui.add_space(space::S);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        done || ui.button(lang.cancel()).clicked()
-    })
-    .inner
+    bottom_ui(ui, |ui| done || ui.button(lang.cancel()).clicked())
 }

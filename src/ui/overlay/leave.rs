@@ -8,7 +8,7 @@ use super::{
 };
 use crate::session::{Command, Leave};
 
-pub(super) fn leave_ui(ui: &mut Ui, scene: &mut Scene<'_>, leave: Leave) -> bool {
+pub(super) fn leave_ui(ui: &mut Ui, scene: &mut Scene<'_>, leave: &Leave) -> bool {
     let lang = scene.lang;
     ui.set_width(400.0);
     title_ui(ui, scene, lang.title_leave());
@@ -24,11 +24,11 @@ pub(super) fn leave_ui(ui: &mut Ui, scene: &mut Scene<'_>, leave: Leave) -> bool
     ui.horizontal(|ui| {
         let save = ui.button(lang.action_save()).clicked();
         if save {
-            scene.push(Command::Save);
+            scene.push(Command::SaveAndLeave(leave.clone()));
         }
         let discard = ui.button(lang.leave_without_saving()).clicked();
         if discard {
-            scene.commands.push(Command::Leave(leave));
+            scene.commands.push(Command::Leave(leave.clone()));
         }
         let stay = ui.button(lang.cancel()).clicked();
         save || discard || stay

@@ -20,20 +20,23 @@ use super::{
 
 pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewState) {
     if let Some(mut palette) = view.palette.take() {
-        let modal =
-            Modal::new(Id::unique("palette")).show(ctx, |ui| palette_ui(ui, scene, &mut palette));
+        let modal = modal("palette").show(ctx, |ui| palette_ui(ui, scene, &mut palette));
         if !(modal.inner || modal.should_close()) {
             view.palette = Some(palette);
         }
     }
     if let Some(mut dialog) = view.dialog.take() {
-        let modal =
-            Modal::new(Id::unique("dialog")).show(ctx, |ui| dialog_ui(ui, scene, &mut dialog));
+        let modal = modal("dialog").show(ctx, |ui| dialog_ui(ui, scene, &mut dialog));
         // What a dialog opened in its place stays; else the dialog does, until it is closed.
         if !(modal.inner || modal.should_close()) && view.dialog.is_none() {
             view.dialog = Some(dialog);
         }
     }
+}
+
+/// The window stays readable behind what stands over it.
+fn modal(name: &str) -> Modal {
+    Modal::new(Id::unique(name)).backdrop_color(egui::Color32::from_black_alpha(56))
 }
 
 /// Draws a dialog; true when it is to be closed.
@@ -53,7 +56,7 @@ fn dialog_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Dialog) -> bool {
         }),
         Dialog::Report(draft) => report::report_ui(ui, scene, draft),
         Dialog::Export => export::export_ui(ui, scene),
-        Dialog::Leave(leave) => leave::leave_ui(ui, scene, *leave),
+        Dialog::Leave(leave) => leave::leave_ui(ui, scene, leave),
         Dialog::Path(draft) => path::path_ui(ui, scene, draft),
     }
 }
@@ -68,10 +71,14 @@ fn with_close(
     title_ui(ui, scene, title);
     content(ui, scene);
     ui.add_space(space::M);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        ui.button(scene.lang.close()).clicked()
-    })
-    .inner
+    bottom_ui(ui, |ui| ui.button(scene.lang.close()).clicked())
+}
+
+/// The buttons at the right end below a dialog.
+fn bottom_ui<R>(ui: &mut Ui, buttons: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(size, layout, buttons).inner
 }
 
 fn title_ui(ui: &mut Ui, scene: &Scene<'_>, title: &str) {

@@ -78,8 +78,13 @@ fn looks_ui(ui: &mut Ui, scene: &Scene<'_>, preferences: &mut Preferences) {
     ui.end_row();
     ui.label(lang.text_face());
     ui.horizontal(|ui| {
-        ui.selectable_value(&mut preferences.serif, false, lang.face_sans());
-        ui.selectable_value(&mut preferences.serif, true, lang.face_serif());
+        let faces = [(None, lang.face_sans()), (Some("serif"), lang.face_serif())];
+        for (face, label) in faces {
+            let chosen = preferences.text_face.as_deref() == face;
+            if ui.selectable_label(chosen, label).clicked() {
+                preferences.text_face = face.map(str::to_owned);
+            }
+        }
     });
     ui.end_row();
 }
@@ -87,9 +92,9 @@ fn looks_ui(ui: &mut Ui, scene: &Scene<'_>, preferences: &mut Preferences) {
 fn habits_ui(ui: &mut Ui, scene: &Scene<'_>, preferences: &mut Preferences) {
     let lang = scene.lang;
     let habits = [
-        (&mut preferences.advance_after_tagging, lang.habit_advance()),
+        (&mut preferences.advance, lang.habit_advance()),
         (&mut preferences.single_keys, lang.habit_single_keys()),
-        (&mut preferences.keep_recent, lang.habit_recent()),
+        (&mut preferences.remember_recent, lang.habit_recent()),
     ];
     for (value, text) in habits {
         ui.label("");

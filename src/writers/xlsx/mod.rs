@@ -81,8 +81,15 @@ impl Formats {
     }
 
     fn of(&self, column: Column, cell: &str, width: f64) -> &Format {
+        if needs_small(cell, width) {
+            &self.small
+        } else {
+            self.plain(column)
+        }
+    }
+
+    fn plain(&self, column: Column) -> &Format {
         match column {
-            _ if needs_small(cell, width) => &self.small,
             Column::Number | Column::Year | Column::Tag | Column::Paragraph => &self.centred,
             _ => &self.text,
         }
@@ -184,41 +191,50 @@ fn counts_sheet(
     summary: &Summary,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
+    const WIDTHS: [f64; 3] = [28.0, 40.0, 8.0];
     sheet.set_name(COUNTS)?;
-    let tags: Vec<_> = summary
-        .tags
-        .iter()
-        .map(|tag| tag.tag.name.as_str())
-        .collect();
+    let tags = summary.tags.iter().map(|tag| tag.tag.name.as_str());
     let headings = ["单位", "报告", "年度"]
         .into_iter()
         .chain(tags)
         .chain(["合计"]);
-    for (col, heading) in (0..).zip(headings) {
-        let width = match col {
-            0 => 28.0,
-            1 => 40.0,
-            _ => 10.0,
-        };
+    let widths = WIDTHS.into_iter().chain(std::iter::repeat(12.0));
+    for ((col, heading), width) in (0..).zip(headings).zip(widths) {
         sheet.set_column_width(col, width)?;
         sheet.write_string_with_format(0, col, fitting(heading), &formats.header)?;
     }
-    sheet.set_row_height(0, 24)?;
+    // Two lines: an own tag may have a long name.
+    sheet.set_row_height(0, 36)?;
     for (row, report) in (1..).zip(&summary.reports) {
-        sheet.write_string_with_format(row, 0, fitting(&report.unit), &formats.text)?;
-        sheet.write_string_with_format(row, 1, fitting(&report.name), &formats.text)?;
         let year = report.year.map(|year| year.to_string()).unwrap_or_default();
-        write_cell(sheet, (row, 2), Column::Year, &year, &formats.centred)?;
+        let cells = [report.unit.clone(), report.name.clone(), year];
+        write_row_head(sheet, row, &cells, formats)?;
         write_counts(sheet, row, &report.per_tag, formats)?;
+        sheet.set_row_height(row, row_height(&cells, &WIDTHS))?;
     }
-    let total_row = summary.reports.len() as u32 + 1;
-    sheet.write_string_with_format(total_row, 0, "合计", &formats.text)?;
-    for col in [1, 2] {
-        sheet.write_string_with_format(total_row, col, "", &formats.text)?;
-    }
+    let last = summary.reports.len() as u32 + 1;
     let totals: Vec<_> = summary.tags.iter().map(TagGroup::printed).collect();
-    write_counts(sheet, total_row, &totals, formats)?;
+    write_row_head(
+        sheet,
+        last,
+        &["合计".to_owned(), String::new(), String::new()],
+        formats,
+    )?;
+    write_counts(sheet, last, &totals, formats)?;
     prepare_for_print(sheet, summary, COUNTS)
+}
+
+fn write_row_head(
+    sheet: &mut Worksheet,
+    row: u32,
+    cells: &[String; 3],
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let columns = [Column::Unit, Column::Report, Column::Year];
+    for ((col, column), cell) in (0..).zip(columns).zip(cells) {
+        write_cell(sheet, (row, col), column, cell, formats.plain(column))?;
+    }
+    Ok(())
 }
 
 fn write_counts(
