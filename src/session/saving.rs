@@ -257,10 +257,7 @@ impl Session {
         self.notice(NoticeKind::ProjectRefused { path, error })
     }
 
-    pub(super) fn samples_opened(
-        &mut self,
-        entries: Vec<Arc<ReportEntry>>,
-    ) -> Vec<Effect> {
+    pub(super) fn samples_opened(&mut self, entries: Vec<Arc<ReportEntry>>) -> Vec<Effect> {
         let mut effects = vec![self.close_project()];
         let mut samples = History::new(Project::default());
         // Invented here and numbered from 1: nothing to refuse.
