@@ -1,6 +1,7 @@
 //! A frame of the reading page on the CPU, layout and tessellation, while a tagged report scrolls; and how long
 //! the window is held when a long one is opened.
 #![allow(
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a bench may panic, and prints"
@@ -31,7 +32,7 @@ const FRAMES: u32 = 1_000;
 /// Points that the wheel moves in a frame: fast reading.
 const WHEEL: f32 = 90.0;
 
-pub fn run() {
+pub(crate) fn run() {
     println!("frame: layout and tessellation, 1100×760 points, ms");
     println!(
         "{:>10} {:>8} {:>22} {:>22} {:>14}",
@@ -133,8 +134,7 @@ impl Bench {
     fn jump(&mut self, n: u32) -> Duration {
         let paragraphs = self.report.paragraphs();
         let to = (n as usize).wrapping_mul(7919) % paragraphs.len();
-        self.view
-            .scroll_to(paragraphs.get(to).unwrap().span, Reveal::Centre);
+        self.view.scroll_to(paragraphs[to].span, Reveal::Centre);
         self.frame(Vec::new())
     }
 

@@ -65,15 +65,15 @@ pub(super) fn decode(path: &Path, bytes: &[u8]) -> Result<Decoded, StoreError> {
         let (line, column) = place(&String::from_utf8_lossy(good));
         damaged(line, column)
     })?;
-    let wrong =
-        |error: ron::error::SpannedError| damaged(error.span.start.line, error.span.start.col);
-    let version = ron::from_str::<Version>(text).map_err(wrong)?.version;
-    let newer = (version > VERSION).then_some(version);
-    let saved = match (ron::from_str::<v1::Saved>(text), newer) {
-        (Ok(saved), _) => saved,
-        (Err(_), Some(version)) => return Err(StoreError::new(path, Fault::NewerVersion(version))),
-        (Err(error), None) => return Err(wrong(error)),
-    };
+    let saved = ron::from_str::<v1::Saved>(text).map_err(|error| match version(text) {
+        Some(version) if version > VERSION => StoreError::new(path, Fault::NewerVersion(version)),
+        _ => damaged(error.span.start.line, error.span.start.col),
+    })?;
+    if saved.version == 0 {
+        // RON, but no project: taking it for an empty one would invite writing over it.
+        return Err(damaged(1, 1));
+    }
+    let newer = Some(saved.version).filter(|version| *version > VERSION);
     let head = saved.head();
     let (seal, stamp) = seal::of(bytes, head.generation);
     let mut project = Project::from(saved);
@@ -88,10 +88,14 @@ pub(super) fn decode(path: &Path, bytes: &[u8]) -> Result<Decoded, StoreError> {
     })
 }
 
-/// Read before anything else; every version has it.
-#[derive(Deserialize)]
-struct Version {
-    version: u32,
+/// Every version has it, whatever else it has.
+fn version(text: &str) -> Option<u32> {
+    #[derive(Deserialize)]
+    struct Version {
+        version: u32,
+    }
+    let found = ron::from_str::<Version>(text).ok()?;
+    Some(found.version)
 }
 
 /// Line and column after `text`, from 1.

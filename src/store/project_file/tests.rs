@@ -134,6 +134,7 @@ fn damage_is_placed() {
     };
     check(&text.replace("kind: Problem", "kind: Problm"), (10, 23));
     check("", (1, 1));
+    check("(name: \"甲\")", (1, 1));
     let mut bytes = text.into_bytes();
     bytes.truncate(100);
     assert!(decode(Path::new("甲"), &bytes).is_err());

@@ -17,6 +17,7 @@ use crate::{
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Saved {
+    pub(super) version: u32,
     generation: u64,
     follows: Follows,
     name: String,

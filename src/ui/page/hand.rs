@@ -1,8 +1,9 @@
 //! What the hand does on the page: clicks, selecting by dragging, moving the ends of an annotation, copying.
 
-use egui::{CursorIcon, Event, EventFilter, PointerButton, Pos2, Rect, Response, Sense, Ui, vec2};
+use egui::{CursorIcon, Event, EventFilter, PointerButton, Pos2, Rect, Response, Ui};
 
 use super::{
+    boundary,
     set_row::SetRow,
     sheet::Sheet,
     view::{Clicked, ContextMenu, PageInput, PageView},
@@ -14,19 +15,17 @@ use crate::{
 
 /// Rows a second that the page moves for each row that the pointer is beyond its edge.
 const AUTO_SCROLL: f32 = 12.0;
-/// Width of the place where an end of an annotation can be taken.
-const GRIP: f32 = 14.0;
 
 /// What is selected, and what is being dragged.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Hand {
     /// Where the selection began, and where it is now.
     selection: Option<(ByteOffset, ByteOffset)>,
-    drag: Drag,
+    pub(super) drag: Drag,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Drag {
+pub(super) enum Drag {
     #[default]
     None,
     Text,
@@ -103,7 +102,7 @@ pub(super) fn handle(
     copy(ui, response, input, hand);
     drag(ui, response, input, rows, hand, &mut did);
     click(ui, response, input, rows, hand, &mut did);
-    boundaries(ui, response, input, sheet, rows, hand, &mut did);
+    did.boundary = boundary::boundaries_ui(ui, response, input, sheet, rows, hand);
     if let Some(pos) = response.hover_pos()
         && (sheet.left..sheet.right() + sheet.em).contains(&pos.x)
     {
@@ -204,75 +203,6 @@ fn click(
     }
 }
 
-/// The two ends of the chosen annotation can be taken and moved.
-fn boundaries(
-    ui: &Ui,
-    response: &Response,
-    input: &PageInput<'_>,
-    sheet: &Sheet,
-    rows: &[SetRow],
-    hand: &mut Hand,
-    did: &mut Did,
-) {
-    let Some(mark) = input.chosen.and_then(|id| input.marks.get(id)) else {
-        return;
-    };
-    let (start, end) = (mark.span.start(), mark.span.end());
-    for (is_end, at, fixed) in [(false, start, end), (true, end, start)] {
-        let taken = matches!(hand.drag, Drag::Boundary { fixed: other, .. } if other == fixed);
-        let place = if taken {
-            // Wherever the pointer is: a grip out of sight must not end the drag.
-            ui.input(|input| input.pointer.latest_pos())
-                .map(|pos| Rect::from_center_size(pos, vec2(GRIP, GRIP)))
-        } else {
-            boundary_rect(input, sheet, rows, at, is_end)
-        };
-        let Some(place) = place else {
-            continue;
-        };
-        let grip = ui.interact(place, response.id.with(("boundary", is_end)), Sense::DRAG);
-        if grip.hovered() || grip.dragged() {
-            ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
-        }
-        let to = grip
-            .interact_pointer_pos()
-            .and_then(|pos| border_at(input, rows, pos));
-        if let Some(moving) = to.filter(|&to| grip.dragged() && to != fixed) {
-            hand.drag = Drag::Boundary {
-                id: mark.id,
-                fixed,
-                moving,
-            };
-        }
-        if grip.drag_stopped() {
-            did.boundary = hand.moved().filter(|(_, span)| *span != mark.span);
-            hand.drag = Drag::None;
-        }
-    }
-}
-
-/// Where an end of the chosen annotation can be taken.
-pub(super) fn boundary_rect(
-    input: &PageInput<'_>,
-    sheet: &Sheet,
-    rows: &[SetRow],
-    at: ByteOffset,
-    is_end: bool,
-) -> Option<Rect> {
-    let row = rows.iter().rev().find(|row| {
-        let range = row.row.range();
-        // An end at a row's border belongs to the row before it.
-        if is_end {
-            range.start < at.get() && at.get() <= range.end
-        } else {
-            range.contains(&at.get())
-        }
-    })?;
-    let x = row.x_of(input.report, at);
-    let middle = egui::pos2(x, row.top + sheet.row_height / 2.0);
-    Some(Rect::from_center_size(middle, vec2(GRIP, sheet.row_height)))
-}
-
 /// The innermost mark at a character.
 fn mark_at(input: &PageInput<'_>, at: ByteOffset) -> Option<AnnotationId> {
     let after = ByteOffset::of(input.report.text(), at.get() + char_len(input, at))?;
@@ -293,7 +223,7 @@ fn char_at(input: &PageInput<'_>, rows: &[SetRow], pos: Pos2) -> Option<ByteOffs
     row_at(rows, pos.y).map(|row| row.char_at(input.report, pos.x))
 }
 
-fn border_at(input: &PageInput<'_>, rows: &[SetRow], pos: Pos2) -> Option<ByteOffset> {
+pub(super) fn border_at(input: &PageInput<'_>, rows: &[SetRow], pos: Pos2) -> Option<ByteOffset> {
     row_at(rows, pos.y).map(|row| row.border_at(input.report, pos.x))
 }
 

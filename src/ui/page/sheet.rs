@@ -59,6 +59,7 @@ pub(super) struct Sheet {
     pub(super) measure: f32,
     pub(super) em: f32,
     pub(super) row_height: f32,
+    pixels: f32,
 }
 
 impl Sheet {
@@ -68,7 +69,7 @@ impl Sheet {
         // Centred, but the letters at the left come first.
         let wanted = (free / 2.0)
             .max(LETTERS.min(free - RIGHT_MARGIN.of(room)))
-            .max(0.0);
+            .max(LEFT_MARGIN.least.min(free));
         let left = room.left() + wanted;
         Self {
             room,
@@ -76,7 +77,13 @@ impl Sheet {
             measure,
             em: input.size,
             row_height: (input.size * LEADING * pixels).round() / pixels,
+            pixels,
         }
+    }
+
+    /// The nearest whole pixel.
+    pub(super) fn snap(&self, y: f32) -> f32 {
+        (y * self.pixels).round() / self.pixels
     }
 
     pub(super) fn right(&self) -> f32 {
@@ -261,6 +268,15 @@ impl Typeset {
 
     pub(super) fn lines(&self) -> &Lines {
         shown_lines(&self.lines, self.next.as_ref())
+    }
+
+    /// Whether another report than this one was on the page.
+    pub(super) fn is_of_another(&self, report: &Report) -> bool {
+        let coming = self.next.as_ref().map(|(made, _)| made);
+        let text = report.shared_text();
+        coming
+            .or(self.made.as_ref())
+            .is_some_and(|made| !Arc::ptr_eq(&made.text, &text))
     }
 
     pub(super) fn is_settled(&self) -> bool {

@@ -311,6 +311,45 @@ fn text_stays_where_it_was_when_the_measure_changes() {
 }
 
 #[test]
+fn a_long_report_is_read_while_its_rows_still_come_in() {
+    let text = format!("开头\n{}", "扎实推进各项工作\n".repeat(80_000));
+    let mut harness = Harness::builder()
+        .with_size(vec2(700.0, 500.0))
+        .with_context_setup(fonts::install)
+        .build_ui_state(|ui, desk: &mut Desk| desk.ui(ui), desk(""));
+    harness.run();
+    let mut long = desk(&text);
+    let end = ByteSpan::empty_at(ByteOffset::of(&text, text.len() - 1).unwrap());
+    long.view.scroll_to(end, Reveal::Centre);
+    *harness.state_mut() = long;
+    harness.step();
+    assert!(!harness.state().view.is_settled());
+    assert!(harness.query_by_label("开头").is_some());
+    harness.step();
+    harness.step();
+    assert!(harness.state().view.is_settled());
+    assert!(harness.state().view.top().get() > text.len() - 2_000);
+}
+
+#[test]
+fn another_report_on_the_page_begins_at_its_top_with_nothing_selected() {
+    let mut harness = shown(desk(&"扎实推进各项工作\n".repeat(200)));
+    let far = harness
+        .state()
+        .report
+        .paragraph(ParagraphIdx(150))
+        .unwrap()
+        .span;
+    harness.state_mut().view.scroll_to(far, Reveal::Centre);
+    harness.state_mut().view.select(Some(far));
+    harness.run();
+    harness.state_mut().report = Report::from_text(&"作风建设有新成效\n".repeat(200));
+    harness.run();
+    let view = &harness.state().view;
+    assert_eq!((view.top(), view.selection()), (ByteOffset::START, None));
+}
+
+#[test]
 fn hidden_and_damaged_characters_are_shown_and_kept() {
     let harness = shown(desk("零\u{200b}宽\u{202e}坏\u{fffd}"));
     assert!(

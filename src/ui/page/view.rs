@@ -167,6 +167,11 @@ impl PageView {
         self.hand.select(span);
     }
 
+    /// Whether the hand is selecting or moving an end of an annotation.
+    pub fn is_dragging(&self) -> bool {
+        self.hand.is_dragging()
+    }
+
     /// Keys go to the page from the next frame on.
     pub fn focus(&mut self) {
         self.ask_focus = true;
@@ -220,6 +225,9 @@ pub fn page_ui(ui: &mut Ui, input: &PageInput<'_>, view: &mut PageView) -> PageR
     }
     ui.painter().rect_filled(room, 0.0, input.theme.paper);
 
+    if view.typeset.is_of_another(input.report) {
+        view.hand = Hand::default();
+    }
     let wanted = wanted_measure(room, input);
     view.scroll.top = view.typeset.refresh(ui, input, wanted, view.scroll.top);
     let sheet = Sheet::new(ui, room, input, view.typeset.measure().unwrap_or(wanted));
