@@ -244,4 +244,6 @@ fn keep_aside(disk: &dyn Disk, project: &Path, bytes: &[u8]) -> Result<PathBuf, 
 }
 
 #[cfg(test)]
+mod kill_tests;
+#[cfg(test)]
 mod tests;
