@@ -54,6 +54,11 @@ impl StoreError {
         }
     }
 
+    /// What the system said of that file.
+    pub fn of(path: &Path, error: io::Error) -> Self {
+        Self::new(path, error.into())
+    }
+
     /// For `map_err`.
     pub(super) fn at(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
         |error| Self::new(path, Fault::from(error))

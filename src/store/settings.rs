@@ -109,6 +109,11 @@ impl Preferences {
         save(&file(dirs), self)
     }
 
+    /// Whether the program ever ran here.
+    pub fn are_kept(dirs: &Dirs) -> bool {
+        file(dirs).exists()
+    }
+
     /// No file, however edited, makes a window that cannot be seen or read.
     fn sane(mut self) -> Self {
         let usual = Self::default();

@@ -16,7 +16,7 @@ use super::{
     names,
     project_file::{self, Decoded, Repair, Seal, Stamp},
 };
-use crate::project::History;
+use crate::project::{History, Project};
 
 /// A project ready to work on.
 pub struct Opened {
@@ -60,6 +60,18 @@ pub enum Remark {
 /// Opens a project file.
 pub fn open(path: &Path) -> Result<Opened, StoreError> {
     open_on(Arc::new(RealDisk), path, Origin::File)
+}
+
+/// The project as it was left, for reading only: nothing is locked, written or mended on the disk.
+pub fn read(path: &Path) -> Result<Project, StoreError> {
+    let disk = RealDisk;
+    let path = atomic::real(&disk, path);
+    let file = read_file(&disk, &path, Origin::File)?;
+    let mut history = History::new(file.project.clone());
+    if let Ok(bytes) = disk.read(&names::journal(&path)) {
+        replay(left_by(&bytes, &file), &mut history);
+    }
+    Ok(history.project().clone())
 }
 
 /// Begins a project at a place where there is no file yet, or goes on with its journal.
