@@ -2,11 +2,15 @@
 
 mod docx;
 mod error;
+mod marking;
+pub mod naming;
 mod office;
+pub mod repair;
 mod sniff;
 mod text;
 
 pub use error::{Damage, ReadError};
+pub use marking::{Marking, Secrecy, secrecy_mark};
 pub use sniff::FileKind;
 pub use text::{Candidate, decode_candidates};
 

@@ -67,10 +67,12 @@ fn entry(
 ) -> Entry {
     let span = annotation.anchor.resolve(report.report());
     let original = clean(&annotation.anchor.quote);
-    let text = match project.summary.wording.get(&annotation.id) {
-        Some(wording) => clean(wording),
-        None => original.clone(),
-    };
+    let wording = project.summary.wording.get(&annotation.id);
+    // Nothing in place of the passage is no wording: to print nothing, it is left out.
+    let text = wording
+        .map(|wording| clean(wording))
+        .filter(|wording| !wording.is_empty())
+        .unwrap_or_else(|| original.clone());
     Entry {
         annotation: annotation.id,
         number: None,

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 };
 
 use super::WriteError;
-use crate::summary::{Column, Ledger, Summary, TagGroup, ledger};
+use crate::summary::{Colour, Column, Ledger, Summary, TagGroup, ledger};
 use layout::{NORMAL, SMALL, fitting, needs_small, row_height, width};
 use sheet_names::SheetNames;
 
@@ -45,7 +45,7 @@ fn properties(summary: &Summary) -> Result<DocProperties, XlsxError> {
 }
 
 fn colour(tag: &TagGroup) -> u32 {
-    let crate::annotation::Colour(red, green, blue) = tag.tag.colour;
+    let Colour(red, green, blue) = tag.tag.colour;
     u32::from_be_bytes([0, red, green, blue])
 }
 
@@ -81,8 +81,15 @@ impl Formats {
     }
 
     fn of(&self, column: Column, cell: &str, width: f64) -> &Format {
+        if needs_small(cell, width) {
+            &self.small
+        } else {
+            self.plain(column)
+        }
+    }
+
+    fn plain(&self, column: Column) -> &Format {
         match column {
-            _ if needs_small(cell, width) => &self.small,
             Column::Number | Column::Year | Column::Tag | Column::Paragraph => &self.centred,
             _ => &self.text,
         }
@@ -184,41 +191,50 @@ fn counts_sheet(
     summary: &Summary,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
+    const WIDTHS: [f64; 3] = [28.0, 40.0, 8.0];
     sheet.set_name(COUNTS)?;
-    let tags: Vec<_> = summary
-        .tags
-        .iter()
-        .map(|tag| tag.tag.name.as_str())
-        .collect();
+    let tags = summary.tags.iter().map(|tag| tag.tag.name.as_str());
     let headings = ["单位", "报告", "年度"]
         .into_iter()
         .chain(tags)
         .chain(["合计"]);
-    for (col, heading) in (0..).zip(headings) {
-        let width = match col {
-            0 => 28.0,
-            1 => 40.0,
-            _ => 10.0,
-        };
+    let widths = WIDTHS.into_iter().chain(std::iter::repeat(12.0));
+    for ((col, heading), width) in (0..).zip(headings).zip(widths) {
         sheet.set_column_width(col, width)?;
         sheet.write_string_with_format(0, col, fitting(heading), &formats.header)?;
     }
-    sheet.set_row_height(0, 24)?;
+    // Two lines: an own tag may have a long name.
+    sheet.set_row_height(0, 36)?;
     for (row, report) in (1..).zip(&summary.reports) {
-        sheet.write_string_with_format(row, 0, fitting(&report.unit), &formats.text)?;
-        sheet.write_string_with_format(row, 1, fitting(&report.name), &formats.text)?;
         let year = report.year.map(|year| year.to_string()).unwrap_or_default();
-        write_cell(sheet, (row, 2), Column::Year, &year, &formats.centred)?;
+        let cells = [report.unit.clone(), report.name.clone(), year];
+        write_row_head(sheet, row, &cells, formats)?;
         write_counts(sheet, row, &report.per_tag, formats)?;
+        sheet.set_row_height(row, row_height(&cells, &WIDTHS))?;
     }
-    let total_row = summary.reports.len() as u32 + 1;
-    sheet.write_string_with_format(total_row, 0, "合计", &formats.text)?;
-    for col in [1, 2] {
-        sheet.write_string_with_format(total_row, col, "", &formats.text)?;
-    }
+    let last = summary.reports.len() as u32 + 1;
     let totals: Vec<_> = summary.tags.iter().map(TagGroup::printed).collect();
-    write_counts(sheet, total_row, &totals, formats)?;
+    write_row_head(
+        sheet,
+        last,
+        &["合计".to_owned(), String::new(), String::new()],
+        formats,
+    )?;
+    write_counts(sheet, last, &totals, formats)?;
     prepare_for_print(sheet, summary, COUNTS)
+}
+
+fn write_row_head(
+    sheet: &mut Worksheet,
+    row: u32,
+    cells: &[String; 3],
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let columns = [Column::Unit, Column::Report, Column::Year];
+    for ((col, column), cell) in (0..).zip(columns).zip(cells) {
+        write_cell(sheet, (row, col), column, cell, formats.plain(column))?;
+    }
+    Ok(())
 }
 
 fn write_counts(
@@ -241,7 +257,11 @@ mod tests {
     use std::io::Read as _;
 
     fn part(name: &str) -> String {
-        let bytes = write(&sample::summary_of_sample()).unwrap();
+        part_of(&sample::summary_of_sample(), name)
+    }
+
+    fn part_of(summary: &Summary, name: &str) -> String {
+        let bytes = write(summary).unwrap();
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
         let mut text = String::new();
         zip.by_name(name)
@@ -290,6 +310,13 @@ mod tests {
         let cell = document.descendants().find(text_cell).unwrap();
         assert_eq!(cell.attribute("t"), Some("s"));
         assert!(part("xl/sharedStrings.xml").contains("=SUM(A1:A9)"));
+    }
+
+    #[test]
+    fn what_looks_like_an_escape_of_excel_stays_as_written() {
+        let mut summary = sample::summary_of_sample();
+        summary.tags[0].groups[0].entries[0].text = "甲_x0041_乙".to_owned();
+        assert!(part_of(&summary, "xl/sharedStrings.xml").contains("甲_x005F_x0041_乙"));
     }
 
     #[test]

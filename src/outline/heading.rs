@@ -1,0 +1,189 @@
+//! Where a heading ends and its text begins: 「（一）抓学习。一是…」 「2.双高计划：指…」.
+
+use crate::text::sentence::ends_sentence;
+
+use super::line::within;
+use super::marker::{blank, tail};
+
+/// How a heading's text, without its marker, divides. Offsets in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Split {
+    /// The title's first byte, after white space.
+    pub(super) from: usize,
+    /// Past the title's last byte, its final 。；： left out.
+    pub(super) to: usize,
+    /// Whether text follows the heading.
+    pub(super) text_follows: bool,
+    /// Whether the heading ends like a sentence.
+    pub(super) sentence: bool,
+}
+
+/// A label before a colon is a title up to this length; past it the colon is one of the sentence.
+const LONGEST_LABEL: usize = 24;
+
+pub(super) fn split(text: &str) -> Split {
+    let from = blank(text);
+    let body = tail(text, from);
+    let sentence_end = sentence_end(body);
+    let sentence = body.get(..sentence_end).unwrap_or(body);
+    let end = label_end(sentence)
+        .or_else(|| spaced_end(sentence))
+        .unwrap_or(sentence_end);
+    let head = body.get(..end).unwrap_or(body);
+    let title = head
+        .trim_end()
+        .trim_end_matches(['。', '；', '：', ':', ';'])
+        .trim_end();
+    let title = title.strip_suffix('.').unwrap_or(title);
+    Split {
+        from,
+        to: from + title.len(),
+        text_follows: !tail(body, end).trim().is_empty(),
+        sentence: ends_sentence(head) || head.trim_end().ends_with(['，', ',', '、']),
+    }
+}
+
+/// Past the first 。！？ and the closing quotes after it, not one inside brackets or quotes that go on; the whole
+/// text where there is none.
+fn sentence_end(text: &str) -> usize {
+    for (at, char) in text.char_indices() {
+        let ends = match char {
+            '。' | '！' | '？' => true,
+            '.' => stops(text, at),
+            _ => false,
+        };
+        if ends {
+            let rest = tail(text, at + char.len_utf8());
+            let kept = rest.trim_start_matches(['”', '’', '」', '』', '！', '？']);
+            // 「“谁来干？怎么干？”专题讨论」: the mark ends a quotation, not the heading.
+            let quoted = kept.len() < rest.len() && !kept.is_empty() && char != '。';
+            let inside = unclosed(text.get(..at).unwrap_or_default());
+            if quoted || (inside && char != '。') {
+                continue;
+            }
+            return text.len() - kept.len();
+        }
+    }
+    text.len()
+}
+
+/// A full stop typed in half width: after a Chinese character, before another or the end.
+fn stops(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|head| head.chars().next_back());
+    let after = tail(text, at + 1).chars().next();
+    before.is_some_and(|char| char >= '一' && char != '．')
+        && after.is_none_or(|char| char >= '一' || char.is_whitespace())
+}
+
+/// Whether quotes, title marks or brackets are open at the end of `text`.
+fn unclosed(text: &str) -> bool {
+    [('“', '”'), ('《', '》'), ('（', '）')]
+        .into_iter()
+        .any(|(open, close)| text.matches(open).count() > text.matches(close).count())
+}
+
+/// Past the colon that ends a label: 「GEP核算：」. A longer clause ends there only where a list begins.
+fn label_end(sentence: &str) -> Option<usize> {
+    for (at, char) in sentence.char_indices() {
+        if !matches!(char, '：' | ':') {
+            continue;
+        }
+        let label = sentence.get(..at)?;
+        let rest = tail(sentence, at + char.len_utf8());
+        if unclosed(label) || (char == ':' && rest.starts_with(|c: char| c.is_ascii_digit())) {
+            continue;
+        }
+        if rest.trim().is_empty() {
+            return None;
+        }
+        let short = !label.contains(['，', ',', '；']) && within(label, LONGEST_LABEL);
+        let listed = within(label, 45) && super::item::opens_list(rest);
+        return (short || listed).then_some(at + char.len_utf8());
+    }
+    None
+}
+
+/// 「工作要求 各单位要…」: a space where a line break was. Two halves of a slogan are of like length.
+fn spaced_end(sentence: &str) -> Option<usize> {
+    const LONGEST_HEAD: usize = 14;
+    const SHORTEST_TEXT: usize = 30;
+    let at = sentence.find([' ', '\u{3000}'])?;
+    let head = sentence.get(..at)?;
+    let text = tail(sentence, at).trim_start();
+    (within(head, LONGEST_HEAD)
+        && !within(head, 1)
+        && !head.contains(['，', '、', '“', '《', '（', '*', '×'])
+        && !within(text, SHORTEST_TEXT))
+    .then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, title: &str, text_follows: bool, sentence: bool) {
+        let found = split(text);
+        assert_eq!(
+            (
+                &text[found.from..found.to],
+                found.text_follows,
+                found.sentence
+            ),
+            (title, text_follows, sentence),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_heading_on_its_own_line() {
+        check("2022年工作情况", "2022年工作情况", false, false);
+        check(" 工作进展情况：", "工作进展情况", false, false);
+        check("存在的问题。", "存在的问题", false, true);
+    }
+
+    #[test]
+    fn a_heading_sentence_with_text_after_it() {
+        check("抓学习，强本领。今年以来", "抓学习，强本领", true, true);
+        check(
+            "抓住“三个有没有？”这个要害。一是",
+            "抓住“三个有没有？”这个要害",
+            true,
+            true,
+        );
+        check("抓学习. 今年", "抓学习", true, false);
+    }
+
+    #[test]
+    fn a_space_may_stand_for_a_lost_line_break() {
+        check(
+            "工作要求 各支部要高度重视，明确责任，细化措施，一级抓一级，层层抓落实，确保见效。",
+            "工作要求",
+            true,
+            false,
+        );
+        check(
+            "强化引领 筑牢思想之基。今年",
+            "强化引领 筑牢思想之基",
+            true,
+            true,
+        );
+    }
+
+    #[test]
+    fn a_label_ends_at_its_colon() {
+        check("“双高计划”：指高水平建设。", "“双高计划”", true, false);
+        check(
+            "存在的问题：一是不实；二是不细。",
+            "存在的问题",
+            true,
+            false,
+        );
+        check(
+            "会议要求，要抓好两件事：甲乙。",
+            "会议要求，要抓好两件事：甲乙",
+            false,
+            true,
+        );
+        check("时间定在8:30开始。", "时间定在8:30开始", false, true);
+    }
+}

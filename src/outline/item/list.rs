@@ -1,0 +1,223 @@
+//! Which enumerating words make lists, what each member holds, and which list lies inside another's member.
+
+use crate::text::ByteSpan;
+
+use super::super::types::{Item, ItemIdx, SectionIdx};
+use super::word::{Hit, Kind, LAST};
+use crate::text::ParagraphIdx;
+
+/// The text of one paragraph in which items may stand.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Ground {
+    pub(in super::super) paragraph: ParagraphIdx,
+    /// Where the searched text starts and ends in the report.
+    pub(in super::super) start: usize,
+    pub(in super::super) end: usize,
+    /// Whether the searched text is the paragraph's beginning, not what follows a heading.
+    pub(in super::super) opens_paragraph: bool,
+    pub(in super::super) section: Option<SectionIdx>,
+    pub(in super::super) hits: Vec<Hit>,
+}
+
+/// The items of all grounds, in order. Grounds of one section come together.
+pub(in super::super) fn items(text: &str, grounds: &[Ground]) -> Vec<Item> {
+    let mut found = Vec::new();
+    for (idx, ground) in grounds.iter().enumerate() {
+        let neighbours = Neighbours::new(grounds, idx);
+        let members = members(ground, &neighbours);
+        push_items(text, ground, &members, &mut found);
+    }
+    found
+}
+
+/// The words that begin the paragraphs around one in its section: a list may go on from paragraph to paragraph.
+struct Neighbours<'a> {
+    grounds: &'a [Ground],
+    idx: usize,
+}
+
+/// How many paragraphs apart two members of one list may stand.
+const APART: usize = 12;
+
+impl<'a> Neighbours<'a> {
+    fn new(grounds: &'a [Ground], idx: usize) -> Self {
+        Self { grounds, idx }
+    }
+
+    fn has(&self, kind: Kind, mut right: impl FnMut(u32) -> bool) -> bool {
+        let section = self.grounds.get(self.idx).and_then(|ground| ground.section);
+        let after = self.grounds.iter().skip(self.idx + 1).take(APART);
+        let from = self.idx.saturating_sub(APART);
+        let before = self.grounds.iter().take(self.idx).skip(from);
+        before
+            .chain(after)
+            .filter(|ground| ground.section == section && ground.opens_paragraph)
+            .filter_map(|ground| ground.hits.first().filter(|hit| hit.at == 0))
+            .any(|hit| hit.kind == kind && right(hit.value))
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Member {
+    hit: Hit,
+    depth: u8,
+}
+
+/// An enumeration that is going on.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    kind: Kind,
+    last: u32,
+    /// Where its last member began.
+    at: usize,
+}
+
+fn members(ground: &Ground, neighbours: &Neighbours<'_>) -> Vec<Member> {
+    let mut open: Vec<Open> = Vec::new();
+    let mut found = Vec::new();
+    for (idx, &hit) in ground.hits.iter().enumerate() {
+        let ahead = ground.hits.get(idx + 1..).unwrap_or_default();
+        let at_start = hit.at == 0 && ground.opens_paragraph;
+        let Some(level) = level(&open, &hit, ahead, at_start, neighbours) else {
+            continue;
+        };
+        let last = match hit.value {
+            LAST => open.get(level).map_or(1, |list| list.last + 1),
+            value => value,
+        };
+        open.truncate(level);
+        open.push(Open {
+            kind: hit.kind,
+            last,
+            at: hit.at,
+        });
+        found.push(Member {
+            hit,
+            depth: open.len().min(9) as u8,
+        });
+    }
+    found
+}
+
+/// How many open lists the word's list lies in; None where the word begins no member.
+fn level(
+    open: &[Open],
+    hit: &Hit,
+    ahead: &[Hit],
+    at_start: bool,
+    neighbours: &Neighbours<'_>,
+) -> Option<usize> {
+    let due = open
+        .iter()
+        .rposition(|list| list.kind == hit.kind && goes_on(list, hit));
+    if let Some(level) = due {
+        return Some(level);
+    }
+    if hit.value == 1 {
+        return opens(hit, ahead, at_start, neighbours).then(|| nesting(open, hit, ahead));
+    }
+    // A member whose number is wrong or whose first was lost.
+    let same = open.iter().rposition(|list| list.kind == hit.kind);
+    match same {
+        Some(level) => (hit.strong && hit.value != LAST && !hit.kind.is_number()).then_some(level),
+        None => late(hit, at_start, neighbours).then_some(open.len()),
+    }
+}
+
+fn goes_on(list: &Open, hit: &Hit) -> bool {
+    match hit.value {
+        LAST => hit.strong && hit.marked || list.last > 1,
+        value => value == list.last + 1,
+    }
+}
+
+/// Whether a list begins with this first member.
+fn opens(hit: &Hit, ahead: &[Hit], at_start: bool, neighbours: &Neighbours<'_>) -> bool {
+    let partner = |hit_ahead: &&Hit| {
+        hit_ahead.kind == hit.kind && (hit_ahead.value == 2 || hit_ahead.value == LAST)
+    };
+    let inside = ahead.iter().find(partner);
+    match hit.kind {
+        kind if kind.is_number() => hit.strong && inside.is_some_and(|second| second.strong),
+        Kind::Is if hit.strong => true,
+        Kind::Aspect => {
+            inside.is_some()
+                || ahead.iter().any(|next| next.kind == Kind::Aspect)
+                || (at_start && neighbours.has(Kind::Aspect, |_| true))
+        }
+        kind => {
+            (inside.is_some() && (hit.strong || hit.kind != Kind::Ordinal || hit.marked))
+                || (at_start && neighbours.has(kind, |value| value == 2 || value == 3))
+        }
+    }
+}
+
+/// Whether a word that is no first member stands for one all the same.
+fn late(hit: &Hit, at_start: bool, neighbours: &Neighbours<'_>) -> bool {
+    match hit.kind {
+        kind if kind.is_number() => false,
+        Kind::Is => hit.strong,
+        kind if at_start => {
+            let before = hit.value.saturating_sub(1);
+            neighbours.has(kind, |value| {
+                hit.value == LAST || value == before || value == hit.value + 1
+            })
+        }
+        _ => false,
+    }
+}
+
+/// Where a new list lies: inside the open member, or in place of a list that has ended.
+fn nesting(open: &[Open], hit: &Hit, ahead: &[Hit]) -> usize {
+    let Some(same) = open.iter().rposition(|list| list.kind == hit.kind) else {
+        return open.len();
+    };
+    let Some(list) = open.get(same) else {
+        return open.len();
+    };
+    // Where the new list's run of numbers breaks, the old one's own next number may go on.
+    for (due, next) in (2..).zip(ahead.iter().filter(|next| next.kind == hit.kind)) {
+        if next.value != due {
+            if next.value == list.last + 1 {
+                return same + 1;
+            }
+            break;
+        }
+    }
+    // 「二是抓专项整治。一是…」: the lead of a member and at once a list.
+    const LEAD: usize = 120;
+    if hit.at - list.at <= LEAD && list.at == 0 {
+        return same + 1;
+    }
+    same
+}
+
+fn push_items(text: &str, ground: &Ground, members: &[Member], found: &mut Vec<Item>) {
+    let mut parents: Vec<(u8, ItemIdx)> = Vec::new();
+    for (idx, member) in members.iter().enumerate() {
+        let start = ground.start + member.hit.at;
+        let end = members
+            .iter()
+            .skip(idx + 1)
+            .find(|next| next.depth <= member.depth)
+            .map_or(ground.end, |next| ground.start + next.hit.at);
+        let (Some(marker), Some(span)) = (
+            ByteSpan::of(text, start..start + member.hit.len),
+            ByteSpan::of(text, start..end),
+        ) else {
+            continue;
+        };
+        parents.retain(|(depth, _)| *depth < member.depth);
+        let parent = parents.last().map(|(_, parent)| *parent);
+        let own = ItemIdx(found.len());
+        found.push(Item {
+            paragraph: ground.paragraph,
+            marker,
+            span: span.trimmed(text),
+            depth: parents.len() as u8 + 1,
+            parent,
+            section: ground.section,
+        });
+        parents.push((member.depth, own));
+    }
+}

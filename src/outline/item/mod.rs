@@ -1,0 +1,7 @@
+//! Enumerations inside paragraphs and across them: 一是…二是…, 首先…其次…, 一方面…另一方面…, inline 1. 2.
+
+mod list;
+mod word;
+
+pub(super) use list::{Ground, items};
+pub(super) use word::{hits, opens_list};

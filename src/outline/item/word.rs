@@ -1,0 +1,339 @@
+//! The words that begin a member of an enumeration, found where a clause begins.
+
+use crate::text::numeral::{Enclosure, enclosed, leading_chinese, leading_digits};
+
+use super::super::marker::{blank, tail};
+
+/// A way to enumerate; one list keeps to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Kind {
+    /// 一是
+    Is,
+    /// 一要
+    Must,
+    /// 一抓
+    Grasp,
+    /// 第一， 首先
+    Ordinal,
+    /// 其一，
+    Of,
+    /// 一方面 另一方面
+    Aspect,
+    /// （一） inside a paragraph
+    BracketedChinese,
+    /// 1. inside a paragraph
+    Decimal,
+    /// （1）
+    BracketedDecimal,
+    /// 1）
+    HalfBracketed,
+    /// ①
+    Circled,
+}
+
+impl Kind {
+    /// Numerals; the others are words.
+    pub(in super::super) fn is_number(self) -> bool {
+        matches!(
+            self,
+            Self::BracketedChinese
+                | Self::Decimal
+                | Self::BracketedDecimal
+                | Self::HalfBracketed
+                | Self::Circled
+        )
+    }
+}
+
+/// The number of 最后: whatever is due.
+pub(in super::super) const LAST: u32 = u32::MAX;
+
+/// A word that may begin a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) struct Hit {
+    /// Where the word starts in the text that was searched.
+    pub(in super::super) at: usize,
+    pub(in super::super) len: usize,
+    pub(in super::super) kind: Kind,
+    pub(in super::super) value: u32,
+    /// After 。；：！？ or at the start, not after a comma only.
+    pub(in super::super) strong: bool,
+    /// With a comma or the like after it: 首先， but not 首先要.
+    pub(in super::super) marked: bool,
+}
+
+/// Whether a list of items begins at the start of `text`.
+pub(in super::super) fn opens_list(text: &str) -> bool {
+    let text = tail(text, blank(text));
+    word(text).is_some_and(|found| found.value == 1)
+}
+
+/// All enumerating words of `text` where a clause begins, in order.
+pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
+    let mut found = Vec::new();
+    push_hit(text, 0, true, &mut found);
+    let mut strong = false;
+    let mut at = 0;
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        let Some((length, mark)) = mark(text, byte, at) else {
+            at += 1;
+            continue;
+        };
+        at += length;
+        strong = match mark {
+            Mark::Strong => true,
+            Mark::Weak => false,
+            // 。” 的 quote keeps what the stop said.
+            Mark::Closing => {
+                strong
+                    && bytes.get(at - length - 1).is_some_and(|b| *b >= 0x80)
+                    && follows_mark(text, at - length)
+            }
+            Mark::None => continue,
+        };
+        push_hit(text, at, strong, &mut found);
+    }
+    found
+}
+
+enum Mark {
+    Strong,
+    Weak,
+    Closing,
+    None,
+}
+
+/// What the character at `at` is for a clause's beginning, and its length; None for a byte that begins no mark.
+fn mark(text: &str, byte: u8, at: usize) -> Option<(usize, Mark)> {
+    match byte {
+        b';' | b':' | b'!' | b'?' | b'.' => Some((1, Mark::Strong)),
+        b',' => Some((1, Mark::Weak)),
+        b')' => Some((1, Mark::Closing)),
+        0xE2 | 0xE3 | 0xEF => {
+            let char = tail(text, at).chars().next()?;
+            let mark = match char {
+                '。' | '；' | '：' | '！' | '？' | '…' | '—' => Mark::Strong,
+                '，' | '\u{3000}' => Mark::Weak,
+                '”' | '）' | '》' | '’' => Mark::Closing,
+                _ => Mark::None,
+            };
+            Some((char.len_utf8(), mark))
+        }
+        _ => None,
+    }
+}
+
+fn follows_mark(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|head| {
+        head.ends_with(['。', '；', '：', '！', '？', '.', ';', ':', '”', '）'])
+    })
+}
+
+fn push_hit(text: &str, at: usize, strong: bool, found: &mut Vec<Hit>) {
+    let at = at + blank(tail(text, at));
+    let rest = tail(text, at);
+    if !rest.as_bytes().first().is_some_and(|&byte| may_start(byte)) {
+        return;
+    }
+    if let Some(hit) = word(rest) {
+        // A blank after a mark is looked at once for the mark and once for itself.
+        if found.last().is_none_or(|last| last.at < at) {
+            found.push(Hit { at, strong, ..hit });
+        }
+    }
+}
+
+/// 一二三…, 第 首 其 再 最 另, digits, brackets, ①.
+fn may_start(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b'(' | 0xE2 | 0xE4..=0xE7 | 0xE9 | 0xEF)
+}
+
+/// The enumerating word at the start of `text`.
+fn word(text: &str) -> Option<Hit> {
+    let first = text.chars().next()?;
+    match first {
+        '第' | '其' => ordinal(text, first),
+        '首' | '再' | '最' => sequence_word(text),
+        '另' => aspect(text, "另一方面", 2),
+        '（' | '(' => bracketed(text, first),
+        '0'..='9' | '０'..='９' => decimal(text),
+        '①'..='⒇' => circled(text, first),
+        _ => numeral_word(text),
+    }
+}
+
+fn hit(kind: Kind, value: u32, len: usize, marked: bool) -> Hit {
+    Hit {
+        at: 0,
+        len,
+        kind,
+        value,
+        strong: true,
+        marked,
+    }
+}
+
+/// 一是 一要 一抓 一方面.
+fn numeral_word(text: &str) -> Option<Hit> {
+    let (value, length) = leading_chinese(text)?;
+    if value == 1
+        && let Some(found) = aspect(text, "一方面", 1)
+    {
+        return Some(found);
+    }
+    let (kind, sign) = match tail(text, length).chars().next()? {
+        '是' => (Kind::Is, '是'),
+        '要' => (Kind::Must, '要'),
+        '抓' => (Kind::Grasp, '抓'),
+        _ => return None,
+    };
+    let len = length + sign.len_utf8();
+    let rest = tail(text, len);
+    (value < 30 && value > 0 && !idiom(kind, value, rest))
+        .then(|| hit(kind, value, len, starts_marked(rest)))
+}
+
+/// 「一是一、二是二」 「一抓到底」 「一要务」: fixed words, not a list.
+fn idiom(kind: Kind, value: u32, rest: &str) -> bool {
+    match kind {
+        Kind::Is => leading_chinese(rest).is_some_and(|(same, length)| {
+            same == value && tail(rest, length).starts_with(['，', '、', '。', ',', '；'])
+        }),
+        Kind::Grasp => rest.starts_with("到底"),
+        _ => rest.starts_with("务") || rest.starts_with("求"),
+    }
+}
+
+fn starts_marked(rest: &str) -> bool {
+    rest.starts_with(['，', ',', '、', '：', ':'])
+}
+
+/// 第一， 第二： 其一，: with a mark after it, or 是.
+fn ordinal(text: &str, first: char) -> Option<Hit> {
+    if text.starts_with("其次") {
+        return sequence_word(text);
+    }
+    let open = first.len_utf8();
+    let (value, length) = leading_chinese(tail(text, open))?;
+    let len = open + length;
+    let rest = tail(text, len);
+    if !rest.starts_with(['，', ',', '、', '：', ':', '是', '.', '．']) {
+        return None;
+    }
+    // 「第一、第二产业」 「第一、二季度」: coordinate.
+    if let Some(more) = rest.strip_prefix('、')
+        && (more.starts_with('第') || leading_chinese(more).is_some())
+    {
+        return None;
+    }
+    let kind = if first == '第' {
+        Kind::Ordinal
+    } else {
+        Kind::Of
+    };
+    (value > 0 && value < 30).then(|| hit(kind, value, len, true))
+}
+
+/// 首先 其次 再次 再者 最后.
+fn sequence_word(text: &str) -> Option<Hit> {
+    const WORDS: [(&str, u32); 5] = [
+        ("首先", 1),
+        ("其次", 2),
+        ("再次", 3),
+        ("再者", 3),
+        ("最后", LAST),
+    ];
+    let (word, value) = WORDS.into_iter().find(|(word, _)| text.starts_with(word))?;
+    let marked = starts_marked(tail(text, word.len()));
+    Some(hit(Kind::Ordinal, value, word.len(), marked))
+}
+
+fn aspect(text: &str, word: &str, value: u32) -> Option<Hit> {
+    let rest = text.strip_prefix(word)?;
+    Some(hit(Kind::Aspect, value, word.len(), starts_marked(rest)))
+}
+
+/// （1） （一）.
+fn bracketed(text: &str, open: char) -> Option<Hit> {
+    let at = open.len_utf8();
+    let inner = tail(text, at);
+    let ((value, length), kind) = leading_digits(inner)
+        .map(|found| (found, Kind::BracketedDecimal))
+        .or_else(|| leading_chinese(inner).map(|found| (found, Kind::BracketedChinese)))?;
+    let rest = tail(inner, length);
+    let close = rest.chars().next().filter(|c| matches!(c, '）' | ')'))?;
+    let len = at + length + close.len_utf8();
+    let goes_on = tail(text, len).starts_with(words_begin);
+    (goes_on && value > 0 && value < 100).then(|| hit(kind, value, len, true))
+}
+
+/// 1. 1、 1） before words.
+fn decimal(text: &str) -> Option<Hit> {
+    let (value, length) = leading_digits(text)?;
+    let mark = tail(text, length).chars().next()?;
+    let kind = match mark {
+        '.' | '．' | '、' => Kind::Decimal,
+        '）' | ')' => Kind::HalfBracketed,
+        _ => return None,
+    };
+    let len = length + mark.len_utf8();
+    let rest = tail(text, len);
+    let rest = tail(rest, blank(rest));
+    (rest.starts_with(words_begin) && value > 0 && value < 100 && length <= 6)
+        .then(|| hit(kind, value, len, true))
+}
+
+fn circled(text: &str, first: char) -> Option<Hit> {
+    let (enclosure, value) = enclosed(first)?;
+    let kind = match enclosure {
+        Enclosure::Circled => Kind::Circled,
+        Enclosure::Parenthesised => Kind::BracketedDecimal,
+        _ => return None,
+    };
+    let len = first.len_utf8();
+    tail(text, len)
+        .starts_with(|char: char| words_begin(char) || matches!(char, '、' | '.'))
+        .then(|| hit(kind, value, len, true))
+}
+
+fn words_begin(char: char) -> bool {
+    char >= '一' && !matches!(char, '，' | '。' | '；' | '：' | '、' | '）' | '！' | '？')
+        || matches!(char, '“' | '《' | ' ' | '*' | '×')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<_> = hits(text)
+            .iter()
+            .map(|hit| &text[hit.at..hit.at + hit.len])
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn words_count_where_a_clause_begins() {
+        check(
+            "抓两件事：一是学；二是做。三是统一是非",
+            &["一是", "二是", "三是"],
+        );
+        check("首先，学。其次，做。最后，查", &["首先", "其次", "最后"]);
+        check("一方面学，另一方面做", &["一方面", "另一方面"]);
+        check("第一，学。第二：做", &["第一", "第二"]);
+        check(
+            "有三点：1.学；2、做；（3）查；④改",
+            &["1.", "2、", "（3）", "④"],
+        );
+        check("他说“要学。”二是做", &["二是"]);
+    }
+
+    #[test]
+    fn words_inside_a_clause_do_not() {
+        check("要统一是非标准，这是第一要务，位居第一，其一贯做法", &[]);
+        check("做到一是一、二是二，增长2.5%，2022年", &[]);
+        check("推动第一、第二产业，第一、二季度", &[]);
+    }
+}

@@ -1,0 +1,216 @@
+//! Several reports in one file: each title line, or each 「1.人名」, then heads a report of its own.
+
+use super::candidate::{candidate, unnumbered};
+use super::front::{Front, is_prose, is_salutation, may_be_title, names_a_paper};
+use super::line::{Line, within};
+use super::marker::{Family, Value, marker};
+use super::sequence::Candidate;
+use super::types::Role;
+
+/// The lines that head a report where a file holds several; none where it holds one.
+pub(super) fn report_titles(lines: &[Line<'_>], front: &Front, roles: &[Role]) -> Vec<usize> {
+    let mut titles: Vec<_> = (front.body..lines.len())
+        .filter(|&idx| heads_report(lines, roles, idx))
+        .collect();
+    if titles.is_empty() {
+        return titles;
+    }
+    if let Some(own) = own_title(lines, front)
+        && has_content(lines, own, titles.first().copied())
+    {
+        titles.insert(0, own);
+    }
+    let chapters = |from: usize, to: Option<usize>| opens_chapters(lines, from, to);
+    let whole = titles.iter().enumerate().all(|(at, &from)| {
+        let to = titles.get(at + 1).copied();
+        chapters(from, to)
+    });
+    if titles.len() < 2 || !whole {
+        titles.clear();
+    }
+    titles
+}
+
+/// Marks what stands between a later report's title and its body as the title's and the salutation's.
+pub(super) fn mark_fronts(lines: &[Line<'_>], titles: &[usize], roles: &mut [Role]) {
+    for &title in titles {
+        for idx in title + 1..(title + 8).min(lines.len()) {
+            let (Some(line), Some(role)) = (lines.get(idx), roles.get_mut(idx)) else {
+                break;
+            };
+            if line.text.is_empty() {
+                continue;
+            }
+            if is_salutation(line.text) {
+                *role = Role::Salutation;
+                break;
+            }
+            if *role != Role::Body || is_prose(line.text) || marker(line.text).is_some() {
+                break;
+            }
+            *role = Role::Title;
+        }
+    }
+}
+
+/// The first report's title: the last of the front's, as a collection's own title may stand above it.
+fn own_title(lines: &[Line<'_>], front: &Front) -> Option<usize> {
+    let first = front.title?;
+    let names = |idx: &usize| {
+        lines
+            .get(*idx)
+            .is_some_and(|line| names_a_report(line.text))
+    };
+    Some((first..front.body).rfind(names).unwrap_or(first))
+}
+
+pub(super) fn title_candidate(idx: usize, line: &Line<'_>) -> Candidate {
+    candidate(idx, line, unnumbered(Family::Report))
+}
+
+/// Only these name a whole report; 情况 and 计划 end chapters' headings too.
+const REPORTS: [&str; 8] = [
+    "报告", "总结", "述职", "汇报", "材料", "讲话", "发言", "小结",
+];
+
+fn heads_report(lines: &[Line<'_>], roles: &[Role], idx: usize) -> bool {
+    let Some(line) = lines.get(idx) else {
+        return false;
+    };
+    // E4–E9: Han; most lines are too long.
+    if line.text.len() > 135 || line.text.len() < 12 || roles.get(idx) != Some(&Role::Body) {
+        return false;
+    }
+    names_a_report(line.text)
+        && before(lines, idx).is_none_or(|text| !text.starts_with("附件") && !ends_open(text))
+}
+
+fn names_a_report(text: &str) -> bool {
+    let core = text.trim_end_matches(|char: char| {
+        char.is_ascii_digit() || "一二三四五六七八九十（）()".contains(char)
+    });
+    REPORTS.iter().any(|word| core.ends_with(word)) && may_be_title(text) && names_a_paper(text)
+}
+
+/// The text before breaks off in the middle of a sentence.
+fn ends_open(text: &str) -> bool {
+    text.ends_with(['，', '、', '：', '的']) && !within(text, 20)
+}
+
+fn before<'a>(lines: &[Line<'a>], idx: usize) -> Option<&'a str> {
+    lines
+        .get(..idx)?
+        .iter()
+        .rev()
+        .map(|line| line.text)
+        .find(|text| !text.is_empty())
+}
+
+fn has_body(lines: &[Line<'_>], from: usize, to: Option<usize>) -> bool {
+    let to = to.unwrap_or(lines.len());
+    lines
+        .get(from + 1..to)
+        .unwrap_or_default()
+        .iter()
+        .any(|line| is_prose(line.text) && !within(line.text, 28))
+}
+
+fn has_content(lines: &[Line<'_>], from: usize, to: Option<usize>) -> bool {
+    let own = lines
+        .get(from + 1..to.unwrap_or(lines.len()))
+        .unwrap_or_default();
+    has_body(lines, from, to) || own.iter().any(|line| marker(line.text).is_some())
+}
+
+/// The first number after a report's title is one, and text follows.
+fn opens_chapters(lines: &[Line<'_>], from: usize, to: Option<usize>) -> bool {
+    let own = lines
+        .get(from + 1..to.unwrap_or(lines.len()))
+        .unwrap_or_default();
+    let first = own.iter().find_map(|line| marker(line.text));
+    match first {
+        Some(found) => found.value == Value::Number(1),
+        None => has_body(lines, from, to),
+    }
+}
+
+/// 「1.人名」 with 一、 under each: the numbered lines head the reports.
+pub(super) fn raise_numbered_titles(lines: &[Line<'_>], candidates: &mut [Candidate]) {
+    let mut due = 1;
+    let mut heads = Vec::new();
+    for (at, pair) in candidates.windows(2).enumerate() {
+        let [head, next] = pair else { continue };
+        let titled = head.marker.family == Family::Decimal
+            && head.marker.value == Value::Number(due)
+            && next.marker.family == Family::Chinese
+            && next.marker.value == Value::Number(1)
+            && lines
+                .get(head.line)
+                .is_some_and(|line| line.within(24) && !line.text.contains(['。', '，', '；']));
+        if titled {
+            heads.push(at);
+            due += 1;
+        }
+    }
+    if heads.len() < 2 {
+        return;
+    }
+    for at in heads {
+        if let Some(head) = candidates.get_mut(at) {
+            head.marker.family = Family::Report;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use expect_test::expect;
+
+    #[test]
+    fn every_title_line_heads_a_report() {
+        check(
+            "述职报告汇编\n\n柳河村支部书记述职报告\n王青山\n一、履职情况\n（一）抓学习\n二、问题\n王青山\n2022年12月\n石桥村支部书记述职报告\n李石桥\n各位领导：\n一、履职情况\n1.抓学习。\n二、问题",
+            expect![[r"
+                title 1
+                1 柳河村支部书记述职报告 (3)
+                2 一、履职情况 (5)
+                3 （一）抓学习 (6)
+                2 二、问题 (7)
+                1 石桥村支部书记述职报告 (10)
+                2 一、履职情况 (13)
+                3 1.抓学习 … (14)
+                2 二、问题 (15)
+            "]],
+        );
+    }
+
+    #[test]
+    fn numbered_names_head_reports() {
+        check(
+            "1.王青山\n一、履职\n1.抓学习。认真学。\n二、问题\n2.李石桥\n一、履职\n抓整改。",
+            expect![[r"
+                1 1.王青山 (1)
+                2 一、履职 (2)
+                3 1.抓学习 … (3)
+                2 二、问题 (4)
+                1 2.李石桥 (5)
+                2 一、履职 (6)
+            "]],
+        );
+    }
+
+    #[test]
+    fn an_annex_is_no_second_report() {
+        check(
+            "2023年工作总结\n一、成效\n抓实党建。\n二、问题\n学习不深。\n附件\n2024年重点工作汇报\n一、学习",
+            expect![[r"
+                title 1
+                1 一、成效 (2)
+                1 二、问题 (4)
+                1 2024年重点工作汇报 (7)
+                2 一、学习 (8)
+            "]],
+        );
+    }
+}

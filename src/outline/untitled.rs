@@ -1,0 +1,191 @@
+//! Section titles without a number: a short line that opens a part, an annex's title, a line in a heading style.
+
+use super::candidate::{candidate, unnumbered};
+use super::front::{is_date, is_prose};
+use super::line::{Line, within};
+use super::marker::{Family, Value, marker};
+use super::sequence::Candidate;
+use super::types::Role;
+
+pub(super) struct Untitled<'a> {
+    lines: &'a [Line<'a>],
+    roles: &'a [Role],
+    /// The source broke its lines at the page's width: a short line then says nothing.
+    hard_wrapped: bool,
+}
+
+impl<'a> Untitled<'a> {
+    pub(super) fn new(lines: &'a [Line<'a>], roles: &'a [Role]) -> Self {
+        Self {
+            lines,
+            roles,
+            hard_wrapped: is_hard_wrapped(lines),
+        }
+    }
+
+    pub(super) fn candidate(&self, idx: usize) -> Option<Candidate> {
+        let line = self.lines.get(idx)?;
+        // Most lines are long, or end like a sentence: no more is asked of them.
+        if line.text.len() > 135
+            || line
+                .text
+                .ends_with(['。', '；', '：', '，', '！', '？', ':'])
+        {
+            return None;
+        }
+        let styled = line.look.outline_level.is_some() && within(line.text, 45);
+        let annex = self.opens_annex(idx);
+        if !styled && !annex && !self.opens_part(idx) {
+            return None;
+        }
+        let family = if styled {
+            Family::Styled
+        } else {
+            Family::Unnumbered
+        };
+        Some(Candidate {
+            resets: annex && !styled,
+            ..candidate(idx, line, unnumbered(family))
+        })
+    }
+
+    /// A short line after an ended paragraph and before running text or a list.
+    fn opens_part(&self, idx: usize) -> bool {
+        let Some(line) = self.lines.get(idx) else {
+            return false;
+        };
+        !self.hard_wrapped
+            && looks_like_title(line.text)
+            && self.before(idx).is_none_or(|before| self.is_ended(before))
+            && self
+                .after(idx)
+                .is_some_and(|after| self.is_substance(after))
+    }
+
+    /// The title right after 附件, or 名词解释 and its like.
+    fn opens_annex(&self, idx: usize) -> bool {
+        let Some(line) = self.lines.get(idx) else {
+            return false;
+        };
+        let named = ["注释", "附注", "名词解释", "名词注释", "附录"].contains(&line.text);
+        let follows = self
+            .before(idx)
+            .and_then(|before| self.lines.get(before))
+            .is_some_and(|before| is_annex_label(before.text));
+        let short =
+            within(line.text, 45) && !is_annex_label(line.text) && marker(line.text).is_none();
+        short && (named || follows) && self.after(idx).is_some()
+    }
+
+    fn before(&self, idx: usize) -> Option<usize> {
+        (0..idx)
+            .rev()
+            .take(8)
+            .find(|&at| self.lines.get(at).is_some_and(|line| !line.text.is_empty()))
+    }
+
+    fn after(&self, idx: usize) -> Option<usize> {
+        (idx + 1..self.lines.len())
+            .take(8)
+            .find(|&at| self.lines.get(at).is_some_and(|line| !line.text.is_empty()))
+    }
+
+    /// The paragraph is over: it ends like a sentence, or it is a heading or a title.
+    fn is_ended(&self, idx: usize) -> bool {
+        let Some(line) = self.lines.get(idx) else {
+            return true;
+        };
+        matches!(
+            self.roles.get(idx),
+            Some(Role::Title | Role::Salutation | Role::Closing)
+        ) || line
+            .text
+            .ends_with(['。', '！', '？', '；', '：', '”', '）', ':', ';', '!', '.'])
+            || (line.within(40) && marker(line.text).is_some())
+    }
+
+    fn is_substance(&self, idx: usize) -> bool {
+        self.lines.get(idx).is_some_and(|line| {
+            (is_prose(line.text) && !within(line.text, 28))
+                || marker(line.text).is_some_and(|found| found.value == Value::Number(1))
+        })
+    }
+}
+
+/// 附件 附件1 附：
+fn is_annex_label(text: &str) -> bool {
+    text.strip_prefix("附件").is_some_and(|rest| {
+        rest.chars()
+            .all(|char| char.is_numeric() || "一二三四五六七八九十：:-— ".contains(char))
+    })
+}
+
+/// Han of a heading's length without a sentence's marks, no date, no label, no name.
+fn looks_like_title(text: &str) -> bool {
+    within(text, 28)
+        && !within(text, 3)
+        && !text.contains([
+            '。', '；', '！', '？', '：', ':', '\t', '|', '@', '【', '】', '，', ',', '…', '=', '~',
+        ])
+        && !text.ends_with(['、', '）', ')', '》'])
+        && !text.starts_with(['—', '-', '（', '(', '附', '·', '*'])
+        && !is_date(text)
+        && text
+            .chars()
+            .filter(|char| *char >= '一' && *char <= '鿿')
+            .count()
+            * 2
+            > text.chars().count()
+}
+
+/// Most long lines break off without a mark.
+fn is_hard_wrapped(lines: &[Line<'_>]) -> bool {
+    let (mut long, mut cut) = (0, 0);
+    for line in lines.iter().filter(|line| line.text.len() > 60).take(400) {
+        long += 1;
+        cut += usize::from(!line.text.ends_with([
+            '。', '；', '：', '！', '？', '”', '）', '，', '、', '.', ':', ';',
+        ]));
+    }
+    long >= 10 && cut * 3 > long
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Report;
+
+    use super::super::line::lines;
+    use super::*;
+
+    fn check(text: &str, expected: &[usize]) {
+        let report = Report::from_text(text);
+        let lines = lines(&report);
+        let roles = vec![Role::Body; lines.len()];
+        let untitled = Untitled::new(&lines, &roles);
+        let found: Vec<_> = (0..lines.len())
+            .filter(|&idx| untitled.candidate(idx).is_some())
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_short_line_before_running_text_opens_a_part() {
+        check(
+            "今年抓实党建。\n强化理论学习\n全年组织集中学习二十四次，交流发言一百余人次，氛围日益浓厚。",
+            &[1],
+        );
+        check("今年抓实党建。\n张三\n2023年12月", &[]);
+        check(
+            "今年抓实党建的\n主要目标\n是：全年组织集中学习二十四次，交流发言一百余人次，氛围浓厚。",
+            &[],
+        );
+    }
+
+    #[test]
+    fn the_line_after_an_annex_label_is_its_title() {
+        check(
+            "到此结束。\n附件\n《报告》名词注释\n1.四库：水库、粮库。",
+            &[2],
+        );
+    }
+}
