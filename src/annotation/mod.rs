@@ -10,6 +10,8 @@ pub use tag::{Colour, Line, Tag, TagId, TagKind, TagSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::CharIdx;
+
 /// Never given twice in one project.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -26,4 +28,11 @@ pub struct Annotation {
     /// The secretary's remark, "" for none.
     #[serde(default)]
     pub note: String,
+}
+
+impl Annotation {
+    /// Annotations of a report are kept in this order: by first character, then by id.
+    pub fn order(&self) -> (CharIdx, AnnotationId) {
+        (self.anchor.start, self.id)
+    }
 }

@@ -37,6 +37,16 @@ pub enum Role {
     Footnote,
 }
 
+impl Role {
+    /// Whether the secretary would tag it: text, not furniture.
+    pub fn is_taggable(self) -> bool {
+        matches!(
+            self,
+            Self::Body | Self::RunInHeading | Self::TableRow | Self::Footnote
+        )
+    }
+}
+
 /// Index into [`Outline::sections`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SectionIdx(pub usize);

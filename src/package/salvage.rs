@@ -64,10 +64,10 @@ impl Salvaged {
         let rest = bytes.get(self.data..).unwrap_or_default();
         if self.deflated {
             // The stream itself says where it ends.
-            return read_up_to(DeflateDecoder::new(rest), room);
+            return read_up_to(DeflateDecoder::new(rest), room, 0);
         }
         let whole = rest.get(..self.packed);
-        let part = read_up_to(whole.unwrap_or(rest), room);
+        let part = read_up_to(whole.unwrap_or(rest), room, 0);
         Part {
             damaged: whole.is_none(),
             ..part

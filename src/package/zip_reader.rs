@@ -136,12 +136,17 @@ fn unpack(
             });
         }
     };
-    Ok(read_up_to(entry, room))
+    let hint = entry.size();
+    Ok(read_up_to(entry, room, hint))
 }
 
+const MOST_AT_ONCE: u64 = 4 << 20;
+
 /// All that can be read, but no more than one byte above `room`: that byte tells that there was more.
-pub(super) fn read_up_to(from: impl Read, room: u64) -> Part {
-    let mut bytes = Vec::new();
+///
+/// `hint`: the size that the header names, for the first allocation only.
+pub(super) fn read_up_to(from: impl Read, room: u64, hint: u64) -> Part {
+    let mut bytes = Vec::with_capacity(hint.min(room).min(MOST_AT_ONCE) as usize);
     let damaged = from
         .take(room.saturating_add(1))
         .read_to_end(&mut bytes)

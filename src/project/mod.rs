@@ -3,6 +3,7 @@
 mod edit;
 mod entry;
 mod history;
+mod patch;
 #[cfg(test)]
 pub(crate) mod sample;
 mod summary_plan;
@@ -10,6 +11,7 @@ mod summary_plan;
 pub use edit::{Edit, EditError};
 pub use entry::{ReportEntry, ReportId};
 pub use history::{History, Revision, Step};
+pub use patch::Patch;
 pub use summary_plan::{Grouping, Slot, SummaryPlan};
 
 use std::sync::Arc;

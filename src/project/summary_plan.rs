@@ -32,8 +32,8 @@ pub enum Grouping {
     Chapter,
 }
 
-/// A place in a group by hand: entries are sorted by (slot, document order); an entry that was never moved has
-/// slot 0 from its document order. Moving an entry gives the whole group explicit slots.
+/// A place in a group by hand: entries are sorted by slot. One without (tagged after the move) follows the entry
+/// before it in the document. Moving an entry gives the whole group explicit slots.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]

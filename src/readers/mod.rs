@@ -2,11 +2,15 @@
 
 mod docx;
 mod error;
+mod marking;
+pub mod naming;
 mod office;
+pub mod repair;
 mod sniff;
 mod text;
 
 pub use error::{Damage, ReadError};
+pub use marking::{Marking, Secrecy, secrecy_mark};
 pub use sniff::FileKind;
 pub use text::{Candidate, decode_candidates};
 
@@ -95,4 +99,55 @@ fn text_content(bytes: &[u8], encoding: Option<TextEncoding>) -> Result<Content,
         warnings: characters.warnings,
         pictures: 0,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_up_to(limit: u64, bytes: &[u8]) -> Result<Reading, ReadError> {
+        let limits = Limits {
+            file: limit,
+            ..Limits::DEFAULT
+        };
+        read_within(bytes, "总结.txt", &ReadOptions::default(), &limits)
+    }
+
+    #[test]
+    fn a_file_may_have_the_limit_and_not_a_byte_more() {
+        let text = "主要成效".as_bytes();
+        assert!(read_up_to(13, text).is_ok());
+        assert!(read_up_to(12, text).is_ok());
+        let refused = ReadError::TooLarge {
+            bytes: 12,
+            limit: 11,
+        };
+        assert_eq!(read_up_to(11, text), Err(refused));
+    }
+
+    #[test]
+    fn the_source_says_what_was_read() {
+        let source = read("主要成效".as_bytes(), "总结.docx", &ReadOptions::default())
+            .unwrap()
+            .source;
+        assert_eq!(
+            (source.format, source.encoding),
+            (Format::Text, Some(TextEncoding::Utf8))
+        );
+        assert_eq!(
+            (source.file_name.as_str(), source.path, source.bytes),
+            ("总结.docx", None, 12)
+        );
+        assert_eq!(source.hash, content_hash("主要成效".as_bytes()));
+    }
+
+    #[test]
+    fn white_space_alone_is_no_report() {
+        for text in ["", " \r\n\u{3000}", "\u{FEFF}"] {
+            assert_eq!(
+                read_up_to(99, text.as_bytes()),
+                Err(ReadError::Empty { pictures: 0 })
+            );
+        }
+    }
 }

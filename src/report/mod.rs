@@ -1,9 +1,11 @@
 //! What was read: one text, its paragraphs, and where it came from. A report never changes once read.
 
+mod repair;
 mod saved;
 mod source;
 mod warning;
 
+pub use repair::Repair;
 pub use source::{Format, Source, TextEncoding};
 pub use warning::ReadWarning;
 

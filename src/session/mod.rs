@@ -1,1 +1,293 @@
-//! The application without a screen: commands and events in, effects out.
+//! The application without a screen: commands and events in, effects out. It does no IO and asks no clock.
+//!
+//! `run` and `receive` only dispatch; each command's work is a method in the file of its subject.
+
+mod command;
+mod cursor;
+mod effect;
+mod event;
+mod notice;
+mod opening;
+mod outlines;
+mod overview;
+mod saving;
+mod search;
+mod tagging;
+#[cfg(test)]
+mod tests;
+
+pub use command::{Command, Direction, Jump, Leave, PathPurpose};
+pub use cursor::Cursor;
+pub use effect::{Effect, ReadJob, SaveJob};
+pub use event::{Event, ExportFailure, FileFailure, FileResult, OpenedProject};
+pub use notice::{Notice, NoticeId, NoticeKind};
+pub use opening::Opening;
+pub use outlines::{Advice, Mark};
+pub use overview::{ReportOverview, TagCount};
+pub use saving::{Home, SaveState};
+pub use search::{Hit, Search};
+
+use std::{path::PathBuf, sync::Arc};
+
+use crate::{
+    annotation::AnnotationId,
+    outline::Outline,
+    project::{Edit, EditError, History, Project, ReportEntry, ReportId, Revision},
+    readers::Candidate,
+    store::Preferences,
+};
+
+/// Milliseconds since the program started: for pauses, not for the calendar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Now(pub u64);
+
+/// One run of the program: the project at hand and everything about this run that is not saved with it.
+pub struct Session {
+    history: History,
+    home: Home,
+    save: SaveState,
+    cursor: Cursor,
+    outlines: outlines::Outlines,
+    opening: Option<Opening>,
+    notices: notice::Notices,
+    preferences: Preferences,
+    recent: Vec<PathBuf>,
+    /// How else a report that was read with doubt could be read.
+    encodings: std::collections::BTreeMap<ReportId, Vec<Candidate>>,
+    /// What was asked to be opened while files were being read.
+    waiting: Vec<opening::Wanted>,
+    n_saves: u64,
+}
+
+impl Session {
+    /// An empty, unsaved project.
+    pub fn new(preferences: Preferences, recent: Vec<PathBuf>) -> Self {
+        Self {
+            history: History::new(Project::default()),
+            home: Home::Unsaved,
+            save: SaveState::default(),
+            cursor: Cursor::default(),
+            outlines: outlines::Outlines::default(),
+            opening: None,
+            notices: notice::Notices::default(),
+            preferences,
+            recent,
+            encodings: std::collections::BTreeMap::new(),
+            waiting: Vec::new(),
+            n_saves: 0,
+        }
+    }
+
+    /// Does what the user asked for; what is left for the shell to do is returned.
+    pub fn run(&mut self, command: Command, now: Now) -> Vec<Effect> {
+        if !matches!(command, Command::SaveTo(_) | Command::Tick) {
+            self.save.stay();
+        }
+        match command {
+            Command::Edit(edit) => self.edit(edit, now),
+            Command::Typed(edit) => self.typed(edit, now),
+            Command::Undo => self.undo(now),
+            Command::Redo => self.redo(now),
+
+            Command::OpenReport(id) => self.open_report(id),
+            Command::NextReport(direction) => self.next_report(direction),
+            Command::SetUnit(span) => self.set_unit(span),
+            Command::ExtendTo(at) => self.extend_to(at),
+            Command::MoveUnit(direction) => self.move_unit(direction),
+            Command::Widen => self.widen(),
+            Command::Narrow => self.narrow(),
+            Command::Jump(jump, direction) => self.jump(jump, direction),
+            Command::Choose(id) => self.choose(id),
+            Command::GoTo(id, span) => self.go_to(id, span),
+
+            Command::ToggleTag(tag) => self.toggle_tag(tag, now),
+            Command::TagSpan(span, tag) => self.toggle_span(span, tag, now),
+            Command::TakeBackTag => self.take_back_tag(now),
+
+            Command::AskForFiles => vec![Effect::AskForFiles],
+            Command::AskForFolder => vec![Effect::AskForFolder],
+            Command::AskForClipboard => vec![Effect::AskForClipboard],
+            Command::OpenFiles(paths) => self.open_files(paths),
+            Command::Paste(text) => self.paste(text),
+            Command::CancelOpening => self.cancel_opening(),
+            Command::ReadAgain(id, encoding) => self.read_again(id, encoding),
+            Command::Repair(id, repair) => self.repair(id, repair, now),
+
+            Command::NewProject => self.new_project(),
+            Command::AskForProject => vec![Effect::AskForProject],
+            Command::OpenProject(path) => self.open_project(path),
+            Command::OpenSamples => vec![Effect::OpenSamples],
+            Command::Leave(leave) => self.leave(leave),
+            Command::SaveAndLeave(leave) => self.save_and_leave(leave),
+            Command::Save => self.save(),
+            Command::SaveAs => self.ask_where_to_save(),
+            Command::SaveTo(path) => self.save_to(path),
+            Command::Tick => self.tick(now),
+
+            Command::AskWhereToExport(target) => self.ask_where_to_export(target),
+            Command::ExportTo(path, target) => self.export_to(path, target),
+
+            Command::Dismiss(id) => self.dismiss(id),
+            Command::SetPreferences(preferences) => self.set_preferences(*preferences),
+            Command::ClearRecent => self.clear_recent(),
+        }
+    }
+
+    /// Takes in what the shell finished or found out.
+    pub fn receive(&mut self, event: Event, now: Now) -> Vec<Effect> {
+        match event {
+            Event::Progress { done, total } => self.opening_progress(done, total),
+            Event::FilesRead(results) => self.files_read(results, now),
+            Event::Encodings(id, candidates) => self.encodings_seen(id, candidates),
+            Event::ReadAgain(id, result) => self.read_again_done(id, *result, now),
+            Event::ProjectOpened(opened) => self.project_opened(*opened),
+            Event::ProjectRefused { path, error } => self.project_refused(path, error),
+            Event::Samples(entries) => self.samples_opened(entries),
+            Event::Saved { job, result } => self.saved(&job, result),
+            Event::JournalFailed(error) => self.journal_failed(error),
+            Event::Exported { path, result } => self.exported(path, result),
+        }
+    }
+
+    pub fn project(&self) -> &Project {
+        self.history.project()
+    }
+
+    /// Differs after every change of the project, so that what is derived is made anew only then.
+    pub fn revision(&self) -> Revision {
+        self.history.revision()
+    }
+
+    pub fn is_saved(&self) -> bool {
+        self.save.saved() == self.revision()
+    }
+
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    pub fn cursor(&self) -> &Cursor {
+        &self.cursor
+    }
+
+    pub fn save_state(&self) -> &SaveState {
+        &self.save
+    }
+
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
+    pub fn opening(&self) -> Option<&Opening> {
+        self.opening.as_ref()
+    }
+
+    /// Projects opened lately, the latest first.
+    pub fn recent(&self) -> &[PathBuf] {
+        &self.recent
+    }
+
+    /// The name of the project's file without its extension.
+    pub fn file_stem(&self) -> Option<String> {
+        match &self.home {
+            Home::File { path, .. } => Some(path.file_stem()?.to_string_lossy().into_owned()),
+            Home::Unsaved | Home::Samples => None,
+        }
+    }
+
+    /// The annotation on the current unit: one that covers it, the shortest first.
+    pub fn annotation_here(&self) -> Option<AnnotationId> {
+        let (report, unit) = (self.cursor.report?, self.cursor.unit?);
+        self.marks(report)
+            .iter()
+            .filter(|mark| mark.span.encloses(unit) || unit.encloses(mark.span))
+            .min_by_key(|mark| mark.span.len())
+            .map(|mark| mark.annotation)
+    }
+
+    pub fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// The report under the eye.
+    pub fn open_entry(&self) -> Option<&Arc<ReportEntry>> {
+        self.project().report(self.cursor.report?)
+    }
+
+    /// The section tree of a report, computed once for each text and set of corrections.
+    pub fn outline(&self, id: ReportId) -> Option<Arc<Outline>> {
+        self.outlines.of(id)
+    }
+
+    /// The annotations of a report with the places they have in it, in the order of their spans.
+    pub fn marks(&self, id: ReportId) -> Arc<Vec<Mark>> {
+        self.outlines.marks(id)
+    }
+
+    /// What the text of a report asks for: repairs, caution.
+    pub fn advice(&self, id: ReportId) -> Option<Arc<Advice>> {
+        self.outlines.advice(id)
+    }
+
+    pub fn overview(&self, id: ReportId) -> Option<&ReportOverview> {
+        self.outlines.overview(id)
+    }
+
+    pub fn set_recent(&mut self, recent: Vec<PathBuf>) {
+        self.recent = recent;
+    }
+
+    fn clear_recent(&mut self) -> Vec<Effect> {
+        self.recent.clear();
+        vec![Effect::ClearRecent]
+    }
+
+    fn set_preferences(&mut self, preferences: Preferences) -> Vec<Effect> {
+        self.preferences = preferences.clone();
+        vec![Effect::StorePreferences(Box::new(preferences))]
+    }
+
+    pub(super) fn edit(&mut self, edit: Edit, now: Now) -> Vec<Effect> {
+        match self.history.apply(edit) {
+            Ok(()) => self.changed(now),
+            Err(error) => self.refused(error),
+        }
+    }
+
+    fn refused(&mut self, error: EditError) -> Vec<Effect> {
+        self.withdraw(|kind| matches!(kind, NoticeKind::EditRefused(_)));
+        self.notice(NoticeKind::EditRefused(error))
+    }
+
+    /// As `edit`, one undo step for all that is typed into the same field.
+    fn typed(&mut self, edit: Edit, now: Now) -> Vec<Effect> {
+        match self.history.apply_merging(edit) {
+            Ok(()) => self.changed(now),
+            Err(error) => self.refused(error),
+        }
+    }
+
+    fn undo(&mut self, now: Now) -> Vec<Effect> {
+        self.history.undo();
+        self.changed(now)
+    }
+
+    fn redo(&mut self, now: Now) -> Vec<Effect> {
+        self.history.redo();
+        self.changed(now)
+    }
+
+    /// After every change of the project: the journal first, so that it is kept before it is seen.
+    fn changed(&mut self, now: Now) -> Vec<Effect> {
+        let steps = self.history.take_steps();
+        if steps.is_empty() {
+            return Vec::new();
+        }
+        self.save.touched(now);
+        self.withdraw(|kind| matches!(kind, NoticeKind::EditRefused(_)));
+        let mut effects = vec![Effect::Journal(steps)];
+        self.outlines.refresh(self.history.project());
+        effects.extend(self.settle_cursor());
+        effects
+    }
+}

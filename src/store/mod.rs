@@ -1,1 +1,34 @@
-//! The disk: atomic save, project file, journal, preferences.
+//! The disk: atomic save, project file, journal, lock, preferences.
+//!
+//! A project is one file, `NAME.zhaibian`, with two hidden companions while it is open: the journal of what was done
+//! since the file was written, and the lock. [`open`] gives the history back as it was left, a crash included; the
+//! [`Keeper`] it comes with writes every step down before it shows, and saves off the window's thread.
+
+mod atomic;
+mod dirs;
+mod disk;
+mod error;
+mod export;
+mod journal;
+mod keeper;
+mod lock;
+mod names;
+mod open;
+mod project_file;
+mod settings;
+#[cfg(test)]
+mod testing;
+mod unsaved;
+
+pub use dirs::{Dirs, app_dirs};
+pub use error::{Fault, StoreError};
+pub use export::write_export;
+pub use keeper::{Keeper, Mark};
+pub use lock::LockNote;
+pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, read};
+pub use project_file::Repair;
+pub use settings::{Panel, Preferences, Recent, ThemeChoice, WindowPlace};
+pub use unsaved::{begin_unsaved, discard_unsaved, left_unsaved, resume_unsaved};
+
+/// What project files are called.
+pub const EXTENSION: &str = "zhaibian";

@@ -67,10 +67,12 @@ fn entry(
 ) -> Entry {
     let span = annotation.anchor.resolve(report.report());
     let original = clean(&annotation.anchor.quote);
-    let text = match project.summary.wording.get(&annotation.id) {
-        Some(wording) => clean(wording),
-        None => original.clone(),
-    };
+    let wording = project.summary.wording.get(&annotation.id);
+    // Nothing in place of the passage is no wording: to print nothing, it is left out.
+    let text = wording
+        .map(|wording| clean(wording))
+        .filter(|wording| !wording.is_empty())
+        .unwrap_or_else(|| original.clone());
     Entry {
         annotation: annotation.id,
         number: None,
@@ -218,7 +220,7 @@ mod tests {
                 成效
                   未分章节
                     1 ##paidbegi ×1 
-                  主要做法和成效
+                  工作情况
                     2 二是共建项目落地。与 ×1 一、（二）二是
                     3 全年召开支部委员会  ×1 一、
                     4 （一）学习制度更实。 ×1 一、（一）
@@ -232,11 +234,11 @@ mod tests {
                 措施
                   未分章节
                     10 下一步将适时开展“回 ×1  !
-                  下一步工作打算
+                  下一步打算
                     11 （一）抓学习。建立“ ×2 三、（一）
                     12 制定-任务清单，逐项 ×1 三、
                 亮点/特色[新]
-                  下一步工作打算
+                  下一步打算
                     13 =SUM(A1:A9 ×1 三、（二）
                     - 首创“水务红管家”服 ×1 三、"]],
         );

@@ -11,84 +11,63 @@ pub(super) fn chapter_key(title: &str) -> String {
     PARTS
         .iter()
         .find(|part| part.fits(&bare))
-        .map_or_else(|| without(&bare, &["的"]), |part| part.key.to_owned())
+        .map_or_else(|| bare.replace('的', ""), |part| part.key.to_owned())
 }
 
-/// One of the three parts that every yearly report has.
+/// What a chapter of several names is headed by, if it is one of the three parts.
+pub(super) fn part_name(key: &str) -> Option<&'static str> {
+    PARTS.iter().map(|part| part.key).find(|name| *name == key)
+}
+
+/// One of the three parts that every yearly report has. Words are parted by blanks.
 struct Part {
     key: &'static str,
     /// At least one of these,
-    telling: &'static [&'static str],
+    telling: &'static str,
     /// and otherwise only these and [`FILLERS`].
-    also: &'static [&'static str],
+    also: &'static str,
 }
 
 const PARTS: [Part; 3] = [
     Part {
-        key: "存在问题",
-        telling: &["问题", "不足", "差距", "短板", "薄弱环节", "弱项"],
-        also: &["存在", "突出", "困难", "之处"],
+        key: "存在的问题",
+        telling: "问题 不足 差距 短板 薄弱环节 弱项",
+        also: "存在 仍 仍然 还 以下 突出 困难 之处 具体 表现",
     },
     Part {
         key: "下一步打算",
-        telling: &[
-            "打算",
-            "计划",
-            "安排",
-            "思路",
-            "下一步",
-            "下步",
-            "今后",
-            "明年",
-            "努力方向",
-            "下阶段",
-        ],
-        also: &[
-            "举措", "措施", "方向", "任务", "重点", "目标", "要点", "改进", "努力",
-        ],
+        telling: "打算 计划 安排 思路 下一步 下步 下一阶段 下阶段 今后 明年 努力方向",
+        also: "举措 措施 方向 任务 重点 目标 要点 改进 努力 下半年",
     },
     Part {
         key: "工作情况",
-        telling: &["情况", "做法", "成效", "成绩", "回顾", "亮点", "总结"],
-        also: &[
-            "完成",
-            "开展",
-            "落实",
-            "推进",
-            "进展",
-            "履职",
-            "取得",
-            "举措",
-            "措施",
-            "特色",
-            "经验",
-            "尽责",
-            "今年",
-            "全年",
-            "一年来",
-        ],
+        telling: "情况 做法 成效 成绩 回顾 亮点 总结",
+        also: "完成 开展 落实 推进 进展 履职 尽责 取得 举措 措施 特色 经验 今年 全年 一年来 上半年",
     },
 ];
 
-const FILLERS: [&str; 17] = [
-    "的", "工作", "主要", "党建", "支部", "以及", "及其", "及", "和", "与", "年度", "目前", "当前",
-    "有关", "相关", "本", "方面",
-];
+/// 年 is what is left of a masked year (**年, XX年).
+const FILLERS: &str =
+    "的 工作 主要 党建 支部 以及 及其 及 和 与 年度 年 XX 目前 当前 有关 相关 本 方面";
 
 impl Part {
     fn fits(&self, bare: &str) -> bool {
-        self.telling.iter().any(|word| bare.contains(word)) && self.spells(bare)
+        let mut telling = self.telling.split(' ');
+        telling.any(|word| bare.contains(word)) && self.spells(bare)
     }
 
     /// Whether `rest` is a row of this part's words and fillers.
-    fn spells(&self, rest: &str) -> bool {
-        let words = || self.telling.iter().chain(self.also).chain(&FILLERS);
-        let mut rest = rest;
+    fn spells(&self, mut rest: &str) -> bool {
+        let words = || {
+            [self.telling, self.also, FILLERS]
+                .into_iter()
+                .flat_map(|words| words.split(' '))
+        };
         while !rest.is_empty() {
             let longest = words()
-                .filter(|word| rest.starts_with(**word))
-                .max_by_key(|word| word.len());
-            match longest.and_then(|word| rest.strip_prefix(*word)) {
+                .filter_map(|word| rest.strip_prefix(word))
+                .min_by_key(|shorter| shorter.len());
+            match longest {
                 Some(shorter) => rest = shorter,
                 None => return false,
             }
@@ -116,12 +95,6 @@ fn bare(title: &str) -> String {
     out + &digits
 }
 
-fn without(text: &str, words: &[&str]) -> String {
-    words
-        .iter()
-        .fold(text.to_owned(), |text, word| text.replace(word, ""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::chapter_key;
@@ -133,6 +106,9 @@ mod tests {
 
     #[test]
     fn the_three_parts_are_known_under_their_many_names() {
+        same(&["**年上半年工作回顾", "XX年主要工作开展情况", "工作情况"]);
+        same(&["仍存在以下不足", "存在的主要问题和具体表现", "存在问题"]);
+        same(&["下半年工作思路", "下一步打算"]);
         same(&[
             "存在的问题",
             "存在问题",

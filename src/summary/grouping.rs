@@ -3,7 +3,9 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
-    Entry, Group, GroupKey, TagGroup, chapter::chapter_key, citation::nested_title,
+    Entry, Group, GroupKey, TagGroup,
+    chapter::{chapter_key, part_name},
+    citation::nested_title,
     clean::clean_line,
 };
 use crate::{
@@ -112,7 +114,8 @@ impl Headings {
             }
             Self::Chapters(_) => {
                 let key = first.map_or(GroupKey::NoChapter, chapter_of);
-                (key, chapter_name(&entries))
+                let name = chapter_name(&key, &entries);
+                (key, name)
             }
         };
         Group { key, name, entries }
@@ -164,22 +167,24 @@ fn report_names(project: &Project) -> Vec<String> {
         .collect()
 }
 
-/// The wording that most passages of the group stand under; of equals the first.
-fn chapter_name(entries: &[Entry]) -> String {
+/// The chapter's own name; of several names the common one where it is one of the three parts of every report, else
+/// the one that most passages stand under.
+fn chapter_name(key: &GroupKey, entries: &[Entry]) -> String {
+    let GroupKey::Chapter(key) = key else {
+        return "未分章节".to_owned();
+    };
     let mut counts: BTreeMap<&str, (usize, Reverse<usize>)> = BTreeMap::new();
-    for (idx, entry) in entries.iter().enumerate() {
-        let title = entry
-            .citation
-            .path
-            .first()
-            .map_or("", |chapter| &chapter.title);
-        counts.entry(title).or_insert((0, Reverse(idx))).0 += 1;
+    let titles = entries
+        .iter()
+        .filter_map(|entry| entry.citation.path.first());
+    for (idx, chapter) in titles.enumerate() {
+        counts.entry(&chapter.title).or_insert((0, Reverse(idx))).0 += 1;
     }
-    counts.remove("");
-    counts
-        .into_iter()
-        .max_by_key(|(_, rank)| *rank)
-        .map_or("未分章节", |(title, _)| title)
+    let common = part_name(key).filter(|_| counts.len() > 1);
+    let most = counts.into_iter().max_by_key(|(_, rank)| *rank);
+    common
+        .or(most.map(|(title, _)| title))
+        .unwrap_or(key)
         .to_owned()
 }
 

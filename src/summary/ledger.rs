@@ -32,7 +32,8 @@ pub struct Ledger {
 }
 
 /// All printed entries, or those of one tag (then without a column for it). 原文 and 待核 are there only where
-/// an entry has something to say in them: an empty column costs a narrow page.
+/// an entry has something to say in them: an empty column costs a narrow page. Every ledger counts from 1, as it is
+/// handed in on its own; the one of all counts as the printed summary does.
 pub fn ledger(summary: &Summary, tag: Option<TagId>) -> Ledger {
     let entries: Vec<_> = summary
         .printed()
@@ -49,12 +50,12 @@ pub fn ledger(summary: &Summary, tag: Option<TagId>) -> Ledger {
         _ => true,
     };
     let columns: Vec<_> = Column::ALL.into_iter().filter(wanted).collect();
-    let rows = entries
-        .iter()
-        .map(|(tag, entry)| {
-            columns
-                .iter()
-                .map(|column| column.cell(tag, entry))
+    let rows = (1..)
+        .zip(&entries)
+        .map(|(number, (tag, entry))| {
+            let cells = columns.iter();
+            cells
+                .map(|column| column.cell(number, tag, entry))
                 .collect()
         })
         .collect();
@@ -94,10 +95,10 @@ impl Column {
         }
     }
 
-    fn cell(self, tag: &TagGroup, entry: &Entry) -> String {
+    fn cell(self, number: u32, tag: &TagGroup, entry: &Entry) -> String {
         let citation = &entry.citation;
         match self {
-            Self::Number => entry.number.map(|n| n.to_string()).unwrap_or_default(),
+            Self::Number => number.to_string(),
             Self::Unit => citation.unit.clone(),
             Self::Report => citation.report_name.clone(),
             Self::Year => citation
@@ -156,6 +157,7 @@ mod tests {
     fn the_ledger_of_one_tag_has_no_column_for_it() {
         let ledger = ledger(&sample::summary_of_sample(), Some(TagId::PROBLEM));
         assert!(!ledger.columns.contains(&Column::Tag));
+        assert_eq!(ledger.rows[0][0], "1");
         let last: Vec<_> = ledger.rows.iter().filter_map(|row| row.last()).collect();
         expect![[r#"
             [

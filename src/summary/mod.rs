@@ -20,5 +20,11 @@ pub use page::{Block, heading_number, page};
 pub use placeholders::{Placeholder, PlaceholderKind, placeholders};
 pub use types::{Counts, Entry, Group, GroupKey, ReportCount, Summary, TagGroup};
 
+// What a writer meets inside a summary, so that it needs no layer below this one.
+pub use crate::{
+    annotation::{Colour, Line, Tag},
+    project::Grouping,
+};
+
 #[cfg(test)]
 pub(crate) mod sample;

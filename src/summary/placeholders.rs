@@ -103,15 +103,16 @@ fn stars(text: &Chars<'_>, at: usize) -> Option<(usize, PlaceholderKind)> {
     (end - at > 1 || !between_words).then_some((end, PlaceholderKind::Mask))
 }
 
-/// A lone × needs a Han beside it and no figure: 州×局, 第×次.
+/// A lone × needs a Han beside it and no figure after it: 州×局, 第×次, 整改2×条.
 fn crosses(text: &Chars<'_>, at: usize) -> Option<(usize, PlaceholderKind)> {
     let end = text.run(at, |c| matches!(c, '×' | '✕' | '╳'))?;
     let (before, after) = (text.before(at), text.get(end));
     let beside_han = is_han(before) || is_han(after);
-    let in_formula = is_word(before) && !is_han(before)
-        || is_word(after) && !is_han(after)
-        || before.is_some_and(|c| "长宽高深厚".contains(c)) && is_han(after);
-    (end - at > 1 || beside_han && !in_formula).then_some((end, PlaceholderKind::Mask))
+    let in_formula =
+        is_word(after) || is_letter(before) || after.is_some_and(|c| "长宽高深厚".contains(c));
+    // “数据要素×”行动: a word of its own.
+    let in_name = after == Some('”');
+    (end - at > 1 || beside_han && !in_formula && !in_name).then_some((end, PlaceholderKind::Mask))
 }
 
 /// XX beside Han, figures or ％; a lone X only where a name or a count is missing: X月X日, 第X次. X光 is a word.
@@ -126,7 +127,7 @@ fn letters(text: &Chars<'_>, at: usize) -> Option<(usize, PlaceholderKind)> {
     let found = if end - at > 1 {
         counted || is_han(before) || is_han(after) && after != Some('染')
     } else {
-        counted && after != Some('%') || before == Some('第') || before == Some('某')
+        counted && after != Some('%') || before == Some('第')
     };
     found.then_some((end, PlaceholderKind::Mask))
 }
@@ -256,6 +257,8 @@ mod tests {
         );
         check("产量×3倍，面积1×2，长×宽，2×4", &[]);
         check("A×B与甲×3", &[]);
+        check("整改2×条，局长×带队", &[("×", Mask), ("×", Mask)]);
+        check("“数据要素×”行动", &[]);
     }
 
     #[test]

@@ -30,6 +30,11 @@ pub(crate) fn summary_of_sample() -> Summary {
     summary_by(Grouping::Report)
 }
 
+/// Of a project without reports.
+pub(crate) fn empty() -> Summary {
+    summary(&Project::default(), &|_| None)
+}
+
 pub(crate) fn project() -> Project {
     let mut ids = 100;
     let mut report = |id, unit: &str, name: &str, year, text: &str, passages: &[Passage<'_>]| {

@@ -129,6 +129,26 @@ impl Summary {
     }
 }
 
+impl Summary {
+    /// The name to offer for its file, without extension, as offices name what they hand in: unit, title, date.
+    /// Without what no file system takes.
+    pub fn file_stem(&self) -> String {
+        const LONGEST: usize = 80;
+        let joined = [&self.author_unit, &self.title, &self.date]
+            .map(String::as_str)
+            .concat();
+        let safe: String = joined
+            .chars()
+            .filter(|c| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c))
+            .take(LONGEST)
+            .collect();
+        match safe.trim_matches([' ', '.']) {
+            "" => "报告摘编".to_owned(),
+            stem => stem.to_owned(),
+        }
+    }
+}
+
 impl TagGroup {
     /// How many of its entries are printed.
     pub fn printed(&self) -> usize {
@@ -142,5 +162,23 @@ impl Group {
             .iter()
             .filter(|entry| !entry.left_out())
             .count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::summary::sample;
+
+    #[test]
+    fn a_file_is_named_by_unit_title_and_date() {
+        let mut summary = sample::summary_of_sample();
+        assert_eq!(
+            summary.file_stem(),
+            "青禾街道党工委办公室2023年度基层党建工作情况摘编2024年1月5日"
+        );
+        summary.title = "../总结: 上/下\\\"半年\"?".to_owned();
+        summary.author_unit.clear();
+        summary.date.clear();
+        assert_eq!(summary.file_stem(), "总结 上下半年");
     }
 }

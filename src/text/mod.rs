@@ -3,6 +3,7 @@
 mod char_index;
 pub mod numeral;
 mod position;
+pub mod search;
 pub mod sentence;
 
 pub use char_index::CharIndex;

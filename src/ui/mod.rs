@@ -1,5 +1,167 @@
-//! The window: draws a Session, pushes Commands.
+//! The window: draws a Session, pushes Commands. Nothing here reads a file, asks the clock or waits.
 
+pub mod action;
+mod banner;
+mod contents;
+mod find;
 pub mod fonts;
+mod keys;
+mod kit;
+mod menu;
+mod overlay;
 pub mod page;
+mod palette;
+mod perform;
+mod reading;
+mod reports;
+mod scene;
+mod start;
+mod status;
+mod summary_view;
+mod tag_buttons;
+mod tags;
 pub mod theme;
+pub mod view;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use self::{
+    scene::Scene,
+    theme::Theme,
+    view::{Mode, ViewState},
+};
+use crate::{
+    session::{Command, Session},
+    wording::Lang,
+};
+
+/// Below this width (points) the right panel folds by itself.
+const NARROW: f32 = 1100.0;
+
+/// Draws one frame and returns what the user asked for.
+pub fn window_ui(
+    ui: &mut Ui,
+    session: &Session,
+    view: &mut ViewState,
+    theme: &Theme,
+) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let mut actions = Vec::new();
+    let lang = lang_of(session);
+    let dialog_open = view.dialog.is_some() || view.palette.is_some();
+    let pressed = keys::pressed(ui.ctx(), session.preferences(), dialog_open);
+    let mut scene = Scene {
+        session,
+        lang,
+        theme,
+        commands: &mut commands,
+        actions: &mut actions,
+    };
+    bars_ui(ui, &mut scene, view);
+    match view.mode {
+        Mode::Read => read_ui(ui, &mut scene, view),
+        Mode::Summary => summary_view::summary_ui(ui, &mut scene, &mut view.summary),
+    }
+    overlay::overlay_ui(ui.ctx(), &mut scene, view);
+    drop_hint_ui(ui, &scene);
+    actions.extend(pressed);
+    for action in actions {
+        perform::perform(ui.ctx(), session, view, action, &mut commands);
+    }
+    commands
+}
+
+pub fn lang_of(session: &Session) -> Lang {
+    Lang::from_code(session.preferences().language.as_deref().unwrap_or("zh"))
+}
+
+/// What the title bar says: the project's name.
+pub fn window_title(session: &Session) -> String {
+    let app = lang_of(session).app_name();
+    let name = session.file_stem().unwrap_or_default();
+    if name.is_empty() {
+        app.to_owned()
+    } else {
+        format!("{app} — {name}")
+    }
+}
+
+fn bars_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
+    let frame = Frame::NONE
+        .fill(scene.theme.desk)
+        .inner_margin(Margin::symmetric(4, 0));
+    Panel::top("menu")
+        .exact_size(34.0)
+        .frame(frame)
+        .show(ui, |ui| {
+            menu::menu_ui(ui, scene, view);
+        });
+    Panel::bottom("status")
+        .exact_size(26.0)
+        .frame(frame)
+        .show(ui, |ui| {
+            status::status_ui(ui, scene);
+        });
+}
+
+fn read_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
+    let preferences = scene.session.preferences();
+    let has_reports = !scene.session.project().reports.is_empty();
+    let room = ui.available_width();
+    if preferences.left.shown && has_reports {
+        left_ui(ui, scene, view);
+    }
+    if preferences.right.shown && has_reports && room >= NARROW {
+        let frame = Frame::NONE.fill(scene.theme.desk);
+        Panel::right("tags")
+            .resizable(true)
+            .default_size(280.0)
+            .size_range(220.0..=420.0)
+            .frame(frame)
+            .show(ui, |ui| tags::tags_ui(ui, scene, view));
+    }
+    CentralPanel::no_frame()
+        .frame(Frame::NONE.fill(scene.theme.paper))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            reading::reading_ui(ui, scene, view);
+        });
+}
+
+fn left_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
+    let frame = Frame::NONE.fill(scene.theme.desk);
+    Panel::left("left")
+        .resizable(true)
+        .default_size(270.0)
+        .size_range(200.0..=420.0)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let half = (ui.available_height() * 0.42).max(120.0);
+            Panel::top("reports")
+                .resizable(true)
+                .default_size(half)
+                .size_range(90.0..=ui.available_height() - 90.0)
+                .frame(frame)
+                .show(ui, |ui| reports::reports_ui(ui, scene, view));
+            contents::contents_ui(ui, scene, view);
+        });
+}
+
+/// Files held over the window: where they would go.
+fn drop_hint_ui(ui: &Ui, scene: &Scene<'_>) {
+    if ui.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let rect = ui.ctx().content_rect();
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
+    let painter = ui.ctx().layer_painter(layer);
+    painter.rect_filled(rect, 0.0, scene.theme.paper.gamma_multiply(0.85));
+    painter.text(
+        rect.center(),
+        egui::Align2::CENTER_CENTER,
+        scene.lang.drop_here(),
+        fonts::bold_id(20.0),
+        scene.theme.strong,
+    );
+}

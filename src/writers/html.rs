@@ -2,10 +2,7 @@
 //! telephone, prints well. Tags show by letter, line and colour, never by colour alone.
 
 use super::markup::escaped;
-use crate::{
-    annotation::{Colour, Line},
-    summary::{Block, Entry, ReportCount, Summary, TagGroup, page},
-};
+use crate::summary::{Block, Colour, Entry, Line, ReportCount, Summary, TagGroup, page};
 
 pub(super) fn write(summary: &Summary) -> String {
     let mut out = vec![head(summary)];
@@ -193,6 +190,19 @@ mod tests {
     fn a_page_is_one_file_of_valid_html() {
         let html = write(&sample::summary_of_sample());
         expect_file!["../../tests/golden/sample.html"].assert_eq(&html);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_stands_in_a_summary_no_tag_of_it_is_one(text: String) {
+            let mut summary = sample::summary_of_sample();
+            let tags = |html: &str| html.matches('<').count();
+            let paragraphs = text.split('\n').count();
+            summary.tags[0].groups[0].entries[0].text = "x\n".repeat(paragraphs - 1);
+            let plain = tags(&write(&summary));
+            summary.tags[0].groups[0].entries[0].text = text;
+            proptest::prop_assert_eq!(tags(&write(&summary)), plain);
+        }
     }
 
     #[test]

@@ -20,11 +20,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::WriteError;
-use crate::{
-    annotation::Colour,
-    project::Grouping,
-    summary::{self, Placeholder, PlaceholderKind, Summary, TagGroup},
-};
+use crate::summary::{self, Colour, Grouping, Placeholder, PlaceholderKind, Summary, TagGroup};
 
 pub(super) fn write(summary: &Summary) -> Result<Vec<u8>, WriteError> {
     let mut bytes = serde_json::to_vec_pretty(&document(summary))?;

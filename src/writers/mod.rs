@@ -124,9 +124,23 @@ mod tests {
 
     #[test]
     fn a_summary_of_nothing_can_be_written() {
-        let summary = crate::summary::summary(&crate::project::Project::default(), &|_| None);
         for target in Target::ALL {
-            assert!(!write(&summary, target).unwrap().is_empty(), "{target:?}");
+            assert!(
+                !write(&sample::empty(), target).unwrap().is_empty(),
+                "{target:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_of_any_length_can_be_written() {
+        let mut summary = sample::summary_of_sample();
+        summary.title = "长&".repeat(20_000);
+        summary.author_unit = summary.title.clone();
+        summary.tags[0].tag.name = summary.title.clone();
+        summary.tags[0].groups[0].entries[0].text = summary.title.clone();
+        for target in Target::ALL {
+            assert!(write(&summary, target).is_ok(), "{target:?}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use zhaibian::readers::repair::proposals;
 use zhaibian::readers::{FileKind, ReadError, ReadOptions, read};
 use zhaibian::report::Reading;
 
@@ -84,5 +85,14 @@ fn formats_to_come_are_named() {
             Err(ReadError::OtherFormat(kind)),
             "{name}"
         );
+    }
+}
+
+#[test]
+fn no_repair_is_proposed_for_a_report_in_order() {
+    for (name, path) in files("reports/text").into_iter().chain(files("formats")) {
+        if let Ok(reading) = read_file(&path) {
+            assert_eq!(proposals(&reading.report), [], "{name}");
+        }
     }
 }

@@ -11,7 +11,6 @@ use crate::{
     annotation::{Anchor, Annotation, AnnotationId, TagId},
     project::{Project, ReportId},
     report::Report,
-    text::CharIdx,
 };
 
 /// Up to so many are put into their places one by one, more are sorted in: 10 000 moves of 10 000 would be felt.
@@ -32,7 +31,7 @@ pub(super) fn add(
     let annotations = Arc::make_mut(&mut entry_mut(project, report)?.annotations);
     if new.len() <= FEW {
         for annotation in new {
-            let at = annotations.partition_point(|other| order(other) < order(annotation));
+            let at = annotations.partition_point(|other| other.order() < annotation.order());
             annotations.insert(at, Arc::new(annotation.clone()));
         }
     } else {
@@ -86,7 +85,7 @@ pub(super) fn move_boundary(
     let annotations = Arc::make_mut(&mut entry_mut(project, report)?.annotations);
     let mut moved = Annotation::clone(&annotations.remove(at));
     moved.anchor = anchor.clone();
-    let at = annotations.partition_point(|other| order(other) < order(&moved));
+    let at = annotations.partition_point(|other| other.order() < moved.order());
     annotations.insert(at, Arc::new(moved));
     Ok(())
 }
@@ -126,11 +125,7 @@ pub(super) fn check_unused(
 }
 
 pub(super) fn sort(annotations: &mut [Arc<Annotation>]) {
-    annotations.sort_by_key(|annotation| order(annotation));
-}
-
-fn order(annotation: &Annotation) -> (CharIdx, AnnotationId) {
-    (annotation.anchor.start, annotation.id)
+    annotations.sort_by_key(|annotation| annotation.order());
 }
 
 fn check_passage(report: &Report, id: AnnotationId, anchor: &Anchor) -> Result<(), EditError> {

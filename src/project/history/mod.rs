@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Edit, EditError, Project};
+use super::{Edit, EditError, Patch, Project};
 use snapshots::Snapshots;
 
 /// Counts what happened to a project in this run; what is on disk is told by it.
@@ -24,6 +24,8 @@ pub enum Step {
     Merge(Arc<Edit>),
     Undo,
     Redo,
+    /// An undo or redo of what the journal does not hold, because the file it goes on from contains it already.
+    Become(Arc<Patch>),
 }
 
 #[derive(Clone, Debug)]
@@ -38,6 +40,14 @@ pub struct History {
     at_edit: bool,
     /// What happened since they were taken last.
     steps: Vec<Step>,
+    journal: Reach,
+}
+
+/// How many of the edits done and undone last a journal holds that began at the last save.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reach {
+    done: usize,
+    undone: usize,
 }
 
 impl Default for History {
@@ -56,6 +66,7 @@ impl History {
             revision: Revision::default(),
             at_edit: false,
             steps: Vec::new(),
+            journal: Reach::default(),
         }
     }
 
@@ -80,21 +91,35 @@ impl History {
 
     /// Takes the last step back and says which it was.
     pub fn undo(&mut self) -> Option<&Edit> {
-        let edit = self.done.pop()?;
-        self.undone.push(edit);
-        self.current = self.snapshots.at(&self.done);
-        self.happened(Step::Undo, false);
+        self.undone.push(self.done.pop()?);
+        let before = std::mem::replace(&mut self.current, self.snapshots.at(&self.done));
+        let step = if self.journal.done > 0 {
+            self.journal.done -= 1;
+            self.journal.undone += 1;
+            Step::Undo
+        } else {
+            self.become_from(&before)
+        };
+        self.happened(step, false);
         self.redo_edit()
     }
 
     /// Does the step last undone again and says which it was.
     pub fn redo(&mut self) -> Option<&Edit> {
-        let edit = self.undone.last()?;
+        let before = (self.journal.undone == 0).then(|| self.current.clone());
         // It was done on this very project before.
-        self.current.edit(edit).ok()?;
+        self.current.edit(self.undone.last()?).ok()?;
         self.done.extend(self.undone.pop());
         self.snapshots.passed(self.done.len(), &self.current);
-        self.happened(Step::Redo, false);
+        let step = match before {
+            None => {
+                self.journal.done += 1;
+                self.journal.undone -= 1;
+                Step::Redo
+            }
+            Some(before) => self.become_from(&before),
+        };
+        self.happened(step, false);
         self.undo_edit()
     }
 
@@ -113,21 +138,24 @@ impl History {
         std::mem::take(&mut self.steps)
     }
 
+    /// To be called when the project is taken for saving: the journal will go on from there, so that what was done
+    /// before is no longer its to undo.
+    pub fn saving(&mut self) {
+        self.journal = Reach::default();
+        self.at_edit = false;
+    }
+
     /// Does what a journal says. An undo or redo with nothing left does nothing.
     pub fn run(&mut self, step: Step) -> Result<(), EditError> {
         match &step {
             Step::Do(edit) => self.push(edit)?,
             Step::Merge(edit) => self.merge(edit)?,
-            Step::Undo => {
-                self.undo();
-                return Ok(());
-            }
-            Step::Redo => {
-                self.redo();
-                return Ok(());
-            }
+            Step::Become(patch) => self.jump(patch),
+            Step::Undo => return self.undo().map_or(Ok(()), |_| Ok(())),
+            Step::Redo => return self.redo().map_or(Ok(()), |_| Ok(())),
         }
-        self.happened(step, true);
+        let at_edit = matches!(step, Step::Do(_) | Step::Merge(_));
+        self.happened(step, at_edit);
         Ok(())
     }
 
@@ -135,6 +163,8 @@ impl History {
         self.current.edit(edit)?;
         self.done.push(Arc::clone(edit));
         self.undone.clear();
+        self.journal.done += 1;
+        self.journal.undone = 0;
         self.snapshots.passed(self.done.len(), &self.current);
         Ok(())
     }
@@ -148,6 +178,21 @@ impl History {
         *last = Arc::clone(edit);
         self.snapshots.passed(self.done.len(), &self.current);
         Ok(())
+    }
+
+    /// Nothing leads back from here: the steps before are not known.
+    fn jump(&mut self, patch: &Patch) {
+        let project = patch.applied_to(&self.current);
+        self.snapshots = Snapshots::new(project.clone());
+        self.current = project;
+        self.done.clear();
+        self.undone.clear();
+        self.journal = Reach::default();
+    }
+
+    fn become_from(&mut self, before: &Project) -> Step {
+        self.journal = Reach::default();
+        Step::Become(Arc::new(Patch::between(before, &self.current)))
     }
 
     fn happened(&mut self, step: Step, at_edit: bool) {

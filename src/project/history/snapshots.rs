@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::project::{Edit, Project};
 
-/// Edits between two snapshots near the end: fewer make undo faster, more make memory smaller.
-const STEP: usize = 32;
+/// Edits between two snapshots near the end: fewer make undo faster, more make edits faster (a snapshot costs the next
+/// edit a copy) and memory smaller. Tests cross many in a short history.
+const STEP: usize = if cfg!(test) { 8 } else { 128 };
 
 /// Snapshots kept at each doubling of the distance: their number grows with the logarithm of the history.
 const PER_DOUBLING: usize = 16;

@@ -48,6 +48,29 @@ proptest! {
     }
 
     #[test]
+    fn a_journal_begun_at_a_save_leads_from_there(dice in prop::collection::vec((dice(), 0..8_u8), 0..80)) {
+        let mut history = History::new(sample::project());
+        let mut saved = History::new(sample::project());
+        for (dice, what) in &dice {
+            match what {
+                0 | 1 => drop(history.undo()),
+                2 => drop(history.redo()),
+                3 => {
+                    history.saving();
+                    drop(history.take_steps());
+                    saved = History::new(history.project().clone());
+                }
+                4 => drop(history.apply_merging(dice.edit(history.project()))),
+                _ => drop(history.apply(dice.edit(history.project()))),
+            }
+        }
+        for step in history.take_steps() {
+            prop_assert_eq!(saved.run(step), Ok(()));
+        }
+        prop_assert_eq!(saved.project(), history.project());
+    }
+
+    #[test]
     fn its_steps_run_again_give_the_same_history(dice in prop::collection::vec((dice(), 0..6_u8), 0..80)) {
         let mut history = History::new(sample::project());
         for (dice, what) in &dice {

@@ -133,7 +133,9 @@ impl Walker<'_> {
     }
 
     fn note(&mut self, node: Node<'_, '_>, is_endnote: bool) {
-        if let Some(id) = attribute(node, "id") {
+        let kind = if is_endnote { "endnote" } else { "footnote" };
+        let id = attribute(node, "id").unwrap_or_default();
+        if self.takes(kind, id) {
             self.notes.push(NoteReference {
                 is_endnote,
                 id: id.to_owned(),

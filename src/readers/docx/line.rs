@@ -42,6 +42,9 @@ impl Tallies {
     }
 }
 
+/// Sizes of one paragraph that are told apart.
+const MOST_SIZES: usize = 64;
+
 /// Which characters of a paragraph are how large and bold: most of them decide.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LookTally {
@@ -53,9 +56,11 @@ pub(super) struct LookTally {
 impl LookTally {
     pub(super) fn add(&mut self, text: &str, half_points: u16, bold: bool) {
         let count = text.chars().filter(|c| !c.is_whitespace()).count();
+        let room = self.sizes.len() < MOST_SIZES;
         match self.sizes.iter_mut().find(|(size, _)| *size == half_points) {
             Some((_, total)) => *total += count,
-            None => self.sizes.push((half_points, count)),
+            None if room => self.sizes.push((half_points, count)),
+            None => {}
         }
         self.all += count;
         self.bold += if bold { count } else { 0 };

@@ -121,7 +121,7 @@ fn walked<'d>(document: &Document<'_>, definitions: &'d Definitions) -> Option<W
         .filter(|_| is_w(document.root_element(), "document"))?;
     let mut walker = Walker::new(definitions);
     walker.story(body, Place::Body);
-    if walker.fields.are_open() {
+    if walker.has_endless_field {
         walker = Walker::new(definitions);
         walker.fields.ignored = true;
         walker.story(body, Place::Body);

@@ -40,10 +40,10 @@ fn writer(name: &str) -> fn(u32) -> String {
     match name {
         "decimalZero" => |n| format!("{n:02}"),
         "decimalFullWidth" | "decimalFullWidth2" => numeral::decimal_full_width,
-        "upperLetter" => numeral::letters_upper,
-        "lowerLetter" => numeral::letters_lower,
-        "upperRoman" => numeral::roman_upper,
-        "lowerRoman" => numeral::roman_lower,
+        "upperLetter" => |n| up_to(780, n, numeral::letters_upper),
+        "lowerLetter" => |n| up_to(780, n, numeral::letters_lower),
+        "upperRoman" => |n| up_to(3999, n, numeral::roman_upper),
+        "lowerRoman" => |n| up_to(3999, n, numeral::roman_lower),
         "chineseCounting" | "taiwaneseCounting" => numeral::chinese_counting,
         "chineseCountingThousand" | "taiwaneseCountingThousand" | "japaneseCounting" => {
             numeral::chinese_counting_thousand
@@ -62,6 +62,15 @@ fn writer(name: &str) -> fn(u32) -> String {
         "decimalEnclosedParen" => numeral::parenthesised,
         "numberInDash" => |n| format!("- {n} -"),
         _ => |n| n.to_string(),
+    }
+}
+
+/// Letters and Roman numbers grow with the number itself: large ones are written in digits.
+fn up_to(most: u32, number: u32, write: fn(u32) -> String) -> String {
+    if number <= most {
+        write(number)
+    } else {
+        number.to_string()
     }
 }
 

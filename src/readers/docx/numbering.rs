@@ -6,6 +6,9 @@ use super::number_format::NumberFormat;
 use super::wml::{attribute, children, chosen, switch, value};
 use crate::package::xml::Node;
 
+/// A longer text of a number is not Word's; each paragraph of the list would have it.
+const LONGEST_TEXT: usize = 64;
+
 /// Levels of a list.
 pub(super) const LEVELS: usize = 9;
 
@@ -153,7 +156,11 @@ impl Level {
                 .and_then(|v| v.parse().ok())
                 .unwrap_or(1),
             format: NumberFormat::of(number_format(node).unwrap_or("decimal")),
-            text: value(node, "lvlText").unwrap_or_default().to_owned(),
+            text: value(node, "lvlText")
+                .unwrap_or_default()
+                .chars()
+                .take(LONGEST_TEXT)
+                .collect(),
             suffix: match value(node, "suff") {
                 Some("nothing") => "",
                 // A tab, too, only sets the text off from its number.

@@ -26,6 +26,9 @@ struct Written {
     is_default: bool,
 }
 
+/// A longer id would be copied with every paragraph.
+const LONGEST_ID: usize = 256;
+
 /// Longest chain of styles that is followed; Word allows 11.
 const LONGEST_CHAIN: usize = 20;
 
@@ -90,7 +93,7 @@ fn defaults(root: Node<'_, '_>) -> Style {
 fn written(style: Node<'_, '_>) -> Option<(String, Written)> {
     let id = attribute(style, "styleId")?;
     let mut paragraph = ParagraphTraits::of(child(style, "pPr"));
-    if paragraph.num.is_some() {
+    if paragraph.num.is_some() && id.len() <= LONGEST_ID {
         paragraph.num_style = Some(id.to_owned());
     }
     // Word's own heading styles have their level written out; other programs' may have the name alone.

@@ -23,7 +23,10 @@ impl ParagraphTraits {
         };
         let numbering = child(properties, "numPr");
         Self {
-            num: numbering.and_then(|n| value(n, "numId")).map(str::to_owned),
+            num: numbering
+                .and_then(|n| value(n, "numId"))
+                .filter(|id| id.len() <= LONGEST_ID)
+                .map(str::to_owned),
             level: numbering
                 .and_then(|n| value(n, "ilvl"))
                 .and_then(|v| v.parse().ok()),
@@ -49,6 +52,9 @@ impl ParagraphTraits {
         }
     }
 }
+
+/// Lists are numbered; a longer id is no one's and would be copied with every paragraph.
+const LONGEST_ID: usize = 32;
 
 /// What `w:rPr` says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

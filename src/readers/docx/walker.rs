@@ -1,5 +1,7 @@
 //! The blocks of a document in their order: paragraphs, tables, text boxes, content controls.
 
+use std::collections::HashSet;
+
 use super::inline::Inline;
 use super::label::Counters;
 use super::line::{Line, Tallies};
@@ -30,6 +32,10 @@ pub(super) struct Walker<'d> {
     pub(super) fields: Fields,
     /// Notes in the order in which the text refers to them.
     pub(super) notes: Vec<NoteReference>,
+    /// A field began in a story and did not end in it.
+    pub(super) has_endless_field: bool,
+    /// What was already taken in: each note and document once, however often it is named.
+    taken: HashSet<(&'static str, String)>,
     counters: Counters,
     /// The text of a paragraph whose end was deleted: it goes on in the next one.
     carried: String,
@@ -46,32 +52,36 @@ pub(super) struct NoteReference {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fields {
     /// For each open field whether its code goes on.
-    in_code: Vec<bool>,
+    open: Vec<bool>,
+    /// How many of them do.
+    codes: usize,
     /// A document with a field that never ends is walked again without regard to fields: no text may be lost.
     pub(super) ignored: bool,
 }
 
 impl Fields {
     pub(super) fn hide(&self) -> bool {
-        !self.ignored && self.in_code.contains(&true)
+        !self.ignored && self.codes > 0
     }
 
     pub(super) fn meet(&mut self, mark: Option<&str>) {
         match mark {
-            Some("begin") => self.in_code.push(true),
-            Some("separate") => self
-                .in_code
-                .iter_mut()
-                .last()
-                .into_iter()
-                .for_each(|code| *code = false),
-            Some("end") => drop(self.in_code.pop()),
+            Some("begin") => {
+                self.open.push(true);
+                self.codes += 1;
+            }
+            Some("separate") => {
+                if let Some(in_code) = self.open.last_mut() {
+                    self.codes -= usize::from(std::mem::replace(in_code, false));
+                }
+            }
+            Some("end") => self.codes -= usize::from(self.open.pop().unwrap_or(false)),
             _ => {}
         }
     }
 
     pub(super) fn are_open(&self) -> bool {
-        !self.in_code.is_empty()
+        !self.open.is_empty()
     }
 }
 
@@ -83,22 +93,26 @@ impl<'d> Walker<'d> {
             tallies: Tallies::default(),
             fields: Fields::default(),
             notes: Vec::new(),
+            has_endless_field: false,
+            taken: HashSet::new(),
             counters: Counters::default(),
             carried: String::new(),
         }
     }
 
-    /// The blocks of the body, a text box or a note.
+    /// The blocks of the body, a cell, a text box or a note. A field open outside does not reach into a story inside.
     pub(super) fn story(&mut self, parent: Node<'_, '_>, place: Place) {
-        let outer_fields = std::mem::take(&mut self.fields.in_code);
+        let inside = Fields {
+            ignored: self.fields.ignored,
+            ..Fields::default()
+        };
+        let outer_fields = std::mem::replace(&mut self.fields, inside);
         let outer_carried = std::mem::take(&mut self.carried);
         self.blocks(parent, place);
         self.flush_carried(place);
         self.carried = outer_carried;
-        // A field may begin in the body and end after a text box in it; the body's own open fields are looked at.
-        if !outer_fields.is_empty() || place != Place::Body {
-            self.fields.in_code = outer_fields;
-        }
+        self.has_endless_field |= self.fields.are_open();
+        self.fields = outer_fields;
     }
 
     /// The lines of a story, apart from those met so far.
@@ -190,9 +204,19 @@ impl<'d> Walker<'d> {
         self.counters.next_label(numbering, list, level)
     }
 
+    /// Whether this is the first time that it is named.
+    pub(super) fn takes(&mut self, kind: &'static str, id: &str) -> bool {
+        self.taken.insert((kind, id.to_owned()))
+    }
+
     fn chunk(&mut self, node: Node<'_, '_>, place: Place) {
-        let lines = attribute(node, "id").and_then(|id| self.definitions.chunks.get(id));
-        let lines = lines.map(Vec::as_slice).unwrap_or_default();
+        let id = attribute(node, "id").unwrap_or_default();
+        let chunk = if self.takes("chunk", id) {
+            self.definitions.chunks.get(id)
+        } else {
+            None
+        };
+        let lines = chunk.map(Vec::as_slice).unwrap_or_default();
         self.lines.extend(lines.iter().map(|line| match place {
             Place::Body => line.clone(),
             _ => Line {

@@ -83,9 +83,11 @@ fn is_text(best: &Scored) -> bool {
 
 /// Whether text that is valid UTF-8 is text at all: few controls.
 pub(super) fn is_utf8_text(text: &str) -> bool {
-    let mut tally = Tally::default();
-    tally.add(text, Script::Either);
-    tally.control * 20 <= tally.letters()
+    // Not by the character: this runs over 200 MB at memory speed.
+    let controls = text
+        .bytes()
+        .filter(|&byte| byte < b' ' && !matches!(byte, 8..=13 | 0x1A | 0x1B));
+    controls.count() * 20 <= text.len()
 }
 
 /// GBK of a few characters can be valid UTF-8 by chance: 联通 is the known one. Then all its UTF-8 characters are

@@ -1,5 +1,7 @@
 //! Files that are UTF-8 in some places and GB18030 or Big5 in others, as joining several reports into one gives.
 
+use std::borrow::Cow;
+
 use super::decode::decode;
 use super::detect::score_piece;
 use crate::report::TextEncoding;
@@ -39,9 +41,9 @@ impl Mixed {
         if let Ok(text) = std::str::from_utf8(line) {
             self.utf8_lines += u32::from(!line.is_ascii());
             self.text.push_str(text);
-        } else if is_whole(line, other) {
+        } else if let Some(text) = whole(line, other) {
             self.other_lines += 1;
-            self.text.push_str(&decode(line, other).text);
+            self.text.push_str(&text);
         } else {
             self.push_stretches(line, other);
         }
@@ -84,18 +86,28 @@ impl Mixed {
     }
 }
 
-/// Whether a line reads well in `other`: UTF-8 with a bad byte may be valid GBK, of rare characters (鍏氭敮閮).
-fn is_whole(line: &[u8], other: TextEncoding) -> bool {
-    let piece = line.get(..MOST).unwrap_or(line);
-    decode(line, other).bad == 0
-        && score_piece(piece, other) > score_piece(piece, TextEncoding::Utf8)
+/// The line in `other`, if nothing in it is bad and nothing certainly UTF-8: UTF-8 with a bad byte may be valid GBK,
+/// of rare characters (鍏氭敮閮).
+fn whole(line: &[u8], other: TextEncoding) -> Option<Cow<'_, str>> {
+    if has_certain_utf8(line)
+        || (line.len() < SHORT && score_piece(line, TextEncoding::Utf8) > score_piece(line, other))
+    {
+        return None;
+    }
+    let decoded = decode(line, other);
+    (decoded.bad == 0).then_some(decoded.text)
 }
+
+fn has_certain_utf8(line: &[u8]) -> bool {
+    line.windows(9)
+        .any(|window| window.chunks_exact(3).all(is_three_byte_char))
+}
+
+/// Lines of so few bytes may be UTF-8 without three characters together.
+const SHORT: usize = 64;
 
 /// By so much a stretch must look better in the other encoding: damage looks bad in both.
 const CLEARLY: f32 = 0.2;
-
-/// Bytes of a line that are weighed.
-const MOST: usize = 4096;
 
 /// So few bytes beside UTF-8 are a character of it that was damaged, not a stretch in another encoding.
 fn is_damage(between: &[u8], beside_utf8: bool) -> bool {

@@ -1,8 +1,9 @@
 //! What the hand does on the page: clicks, selecting by dragging, moving the ends of an annotation, copying.
 
-use egui::{CursorIcon, Event, EventFilter, PointerButton, Pos2, Rect, Response, Sense, Ui, vec2};
+use egui::{CursorIcon, Event, EventFilter, PointerButton, Pos2, Rect, Response, Ui};
 
 use super::{
+    boundary,
     set_row::SetRow,
     sheet::Sheet,
     view::{Clicked, ContextMenu, PageInput, PageView},
@@ -14,19 +15,17 @@ use crate::{
 
 /// Rows a second that the page moves for each row that the pointer is beyond its edge.
 const AUTO_SCROLL: f32 = 12.0;
-/// Width of the place where an end of an annotation can be taken.
-const GRIP: f32 = 14.0;
 
 /// What is selected, and what is being dragged.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Hand {
     /// Where the selection began, and where it is now.
     selection: Option<(ByteOffset, ByteOffset)>,
-    drag: Drag,
+    pub(super) drag: Drag,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Drag {
+pub(super) enum Drag {
     #[default]
     None,
     Text,
@@ -43,7 +42,6 @@ enum Drag {
 pub(super) struct Did {
     pub(super) clicked: Option<Clicked>,
     pub(super) selected: Option<ByteSpan>,
-    pub(super) clicked_mark: Option<AnnotationId>,
     pub(super) boundary: Option<(AnnotationId, ByteSpan)>,
     pub(super) hovered_mark: Option<AnnotationId>,
     pub(super) context_menu: Option<ContextMenu>,
@@ -92,7 +90,7 @@ pub(super) fn scroll_while_dragging(ui: &Ui, room: Rect, row_height: f32, view: 
 /// Everything a pointer and the clipboard can do this frame.
 pub(super) fn handle(
     ui: &mut Ui,
-    response: &mut Response,
+    response: &Response,
     input: &PageInput<'_>,
     sheet: &Sheet,
     rows: &[SetRow],
@@ -103,8 +101,11 @@ pub(super) fn handle(
     keep_focus(ui, response);
     copy(ui, response, input, hand);
     drag(ui, response, input, rows, hand, &mut did);
-    click(ui, response, input, rows, hand, &mut did);
-    boundaries(ui, response, input, sheet, rows, hand, &mut did);
+    click(ui, response, input, sheet, rows, hand, &mut did);
+    did.boundary = boundary::boundaries_ui(ui, response, input, sheet, rows, hand);
+    if !ui.input(|input| input.pointer.any_down()) {
+        hand.drag = Drag::None;
+    }
     if let Some(pos) = response.hover_pos()
         && (sheet.left..sheet.right() + sheet.em).contains(&pos.x)
     {
@@ -178,6 +179,7 @@ fn click(
     ui: &Ui,
     response: &Response,
     input: &PageInput<'_>,
+    sheet: &Sheet,
     rows: &[SetRow],
     hand: &mut Hand,
     did: &mut Did,
@@ -185,7 +187,13 @@ fn click(
     let Some(pos) = response.interact_pointer_pos() else {
         return;
     };
-    let Some(at) = char_at(input, rows, pos) else {
+    let on_text = rows
+        .last()
+        .is_some_and(|row| pos.y < row.top + sheet.row_height);
+    let Some(at) = char_at(input, rows, pos).filter(|_| on_text) else {
+        if response.clicked() {
+            hand.selection = None;
+        }
         return;
     };
     if response.secondary_clicked() {
@@ -203,75 +211,6 @@ fn click(
         };
         did.clicked = Some(Clicked { at, count, shift });
     }
-}
-
-/// The two ends of the chosen annotation can be taken and moved.
-fn boundaries(
-    ui: &Ui,
-    response: &Response,
-    input: &PageInput<'_>,
-    sheet: &Sheet,
-    rows: &[SetRow],
-    hand: &mut Hand,
-    did: &mut Did,
-) {
-    let Some(mark) = input.chosen.and_then(|id| input.marks.get(id)) else {
-        return;
-    };
-    let (start, end) = (mark.span.start(), mark.span.end());
-    for (is_end, at, fixed) in [(false, start, end), (true, end, start)] {
-        let taken = matches!(hand.drag, Drag::Boundary { fixed: other, .. } if other == fixed);
-        let place = if taken {
-            // Wherever the pointer is: a grip out of sight must not end the drag.
-            ui.input(|input| input.pointer.latest_pos())
-                .map(|pos| Rect::from_center_size(pos, vec2(GRIP, GRIP)))
-        } else {
-            boundary_rect(input, sheet, rows, at, is_end)
-        };
-        let Some(place) = place else {
-            continue;
-        };
-        let grip = ui.interact(place, response.id.with(("boundary", is_end)), Sense::DRAG);
-        if grip.hovered() || grip.dragged() {
-            ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
-        }
-        let to = grip
-            .interact_pointer_pos()
-            .and_then(|pos| border_at(input, rows, pos));
-        if let Some(moving) = to.filter(|&to| grip.dragged() && to != fixed) {
-            hand.drag = Drag::Boundary {
-                id: mark.id,
-                fixed,
-                moving,
-            };
-        }
-        if grip.drag_stopped() {
-            did.boundary = hand.moved().filter(|(_, span)| *span != mark.span);
-            hand.drag = Drag::None;
-        }
-    }
-}
-
-/// Where an end of the chosen annotation can be taken.
-pub(super) fn boundary_rect(
-    input: &PageInput<'_>,
-    sheet: &Sheet,
-    rows: &[SetRow],
-    at: ByteOffset,
-    is_end: bool,
-) -> Option<Rect> {
-    let row = rows.iter().rev().find(|row| {
-        let range = row.row.range();
-        // An end at a row's border belongs to the row before it.
-        if is_end {
-            range.start < at.get() && at.get() <= range.end
-        } else {
-            range.contains(&at.get())
-        }
-    })?;
-    let x = row.x_of(input.report, at);
-    let middle = egui::pos2(x, row.top + sheet.row_height / 2.0);
-    Some(Rect::from_center_size(middle, vec2(GRIP, sheet.row_height)))
 }
 
 /// The innermost mark at a character.
@@ -294,7 +233,7 @@ fn char_at(input: &PageInput<'_>, rows: &[SetRow], pos: Pos2) -> Option<ByteOffs
     row_at(rows, pos.y).map(|row| row.char_at(input.report, pos.x))
 }
 
-fn border_at(input: &PageInput<'_>, rows: &[SetRow], pos: Pos2) -> Option<ByteOffset> {
+pub(super) fn border_at(input: &PageInput<'_>, rows: &[SetRow], pos: Pos2) -> Option<ByteOffset> {
     row_at(rows, pos.y).map(|row| row.border_at(input.report, pos.x))
 }
 

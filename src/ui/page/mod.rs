@@ -5,14 +5,22 @@
 //! The page changes nothing but its own [`PageView`]; what the hand did comes back as a [`PageResponse`].
 
 mod advances;
+mod boundary;
+mod canvas;
+mod compose;
+mod frames;
+mod grounds;
 mod hand;
 pub mod lines;
 mod margin;
 mod marks;
+mod nodes;
 mod paint;
 mod scroll;
 mod set_row;
 mod sheet;
+mod typeset;
+mod underlines;
 mod view;
 
 pub use marks::{Mark, Marks};

@@ -1,8 +1,8 @@
 //! Where the page stands in its text, counted in rows with their fraction, and the bar at its right.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Mesh, Rect, Response, Sense, Shape, Ui, WidgetInfo, accesskit, pos2, vec2};
 
-use crate::ui::theme::Theme;
+use super::view::PageInput;
 
 /// Free rows above the first and below the last.
 pub(super) const ABOVE: f64 = 1.0;
@@ -59,28 +59,22 @@ impl Scroll {
     }
 }
 
-/// The bar; moves the page when it is dragged or its track is clicked.
+/// The bar; moves the page when it is dragged or its track is clicked. What was searched for shows as ticks.
 pub(super) fn bar_ui(
     ui: &mut Ui,
     id: egui::Id,
     track: Rect,
     scroll: &mut Scroll,
-    theme: &Theme,
-    name: &str,
+    input: &PageInput<'_>,
 ) {
     let farthest = scroll.farthest();
     if farthest <= 0.0 {
         return;
     }
     let response = ui.interact(track, id.with("bar"), Sense::click_and_drag());
-    let share = scroll.visible / (scroll.visible + farthest);
-    let length =
-        (track.height() * share as f32).clamp(HANDLE_LEAST.min(track.height()), track.height());
-    let way = f64::from(track.height() - length).max(1.0);
-    let top = track.top() + (scroll.top / farthest * way) as f32;
-    let handle = Rect::from_min_size(pos2(track.left(), top), vec2(track.width(), length));
-
+    let handle = handle(track, scroll);
     if response.dragged() {
+        let way = f64::from(track.height() - handle.height()).max(1.0);
         scroll.by(f64::from(response.drag_delta().y) / way * farthest);
     } else if response.clicked()
         && let Some(pos) = response.interact_pointer_pos()
@@ -90,13 +84,48 @@ pub(super) fn bar_ui(
         scroll.by(if pos.y < handle.top() { -page } else { page });
     }
     let busy = response.hovered() || response.dragged();
-    let width = if busy { 8.0 } else { 4.0 };
-    let shape = Rect::from_center_size(handle.center(), vec2(width, length - 4.0));
-    let color = if busy { theme.edge } else { theme.hairline };
+    let (width, color) = if busy {
+        (8.0, input.theme.edge)
+    } else {
+        (4.0, input.theme.hairline)
+    };
+    let shape = Rect::from_center_size(handle.center(), vec2(width, handle.height() - 4.0));
     ui.painter().rect_filled(shape, width / 2.0, color);
-    response.widget_info(|| egui::WidgetInfo::slider(true, scroll.top / farthest, name));
+    ui.painter().add(ticks(track, input));
+    describe(ui, &response, scroll.top / farthest, input.bar_name);
+}
+
+fn handle(track: Rect, scroll: &Scroll) -> Rect {
+    let farthest = scroll.farthest();
+    let share = scroll.visible / (scroll.visible + farthest);
+    let least = HANDLE_LEAST.min(track.height());
+    let length = (track.height() * share as f32).clamp(least, track.height());
+    let way = f64::from(track.height() - length);
+    let top = track.top() + (scroll.top / farthest * way) as f32;
+    Rect::from_min_size(pos2(track.left(), top), vec2(track.width(), length))
+}
+
+/// One tick for each pixel of the track that a hit falls on.
+fn ticks(track: Rect, input: &PageInput<'_>) -> Shape {
+    let mut mesh = Mesh::default();
+    let length = input.report.text().len().max(1) as f32;
+    let mut last = f32::NEG_INFINITY;
+    for hit in input.hits {
+        let y = (track.top() + track.height() * (hit.range().start as f32 / length)).round();
+        if y > last + 1.0 {
+            let tick =
+                Rect::from_min_size(pos2(track.left() + 2.0, y), vec2(track.width() - 4.0, 2.0));
+            mesh.add_colored_rect(tick, input.theme.current_hit);
+            last = y;
+        }
+    }
+    Shape::mesh(mesh)
+}
+
+fn describe(ui: &Ui, response: &Response, share: f64, name: &str) {
+    response.widget_info(|| WidgetInfo::slider(true, share, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(egui::accesskit::Role::ScrollBar);
+        node.set_role(accesskit::Role::ScrollBar);
     });
 }
 

@@ -189,6 +189,31 @@ fn a_click_takes_the_selection_away() {
 }
 
 #[test]
+fn a_click_below_the_text_means_no_unit() {
+    let mut harness = shown(desk(TEXT));
+    let below = Pos2::new(300.0, 480.0);
+    harness.drag_at(below);
+    harness.drop_at(below);
+    harness.run();
+    assert_eq!(harness.state().clicked, None);
+}
+
+#[test]
+fn a_page_with_hardly_any_room_still_stands() {
+    let mut harness = shown(desk(&TEXT.repeat(40)).tagged(&[("推进", 0), ("新成效", 1)]));
+    for size in [
+        vec2(60.0, 40.0),
+        vec2(1.0, 1.0),
+        vec2(0.0, 0.0),
+        vec2(700.0, 500.0),
+    ] {
+        harness.set_size(size);
+        harness.run();
+    }
+    assert!(harness.state().view.is_settled());
+}
+
+#[test]
 fn copying_gives_the_selected_words() {
     let mut harness = shown(desk(TEXT));
     let (from, to) = (
@@ -226,6 +251,7 @@ fn a_letter_in_the_margin_chooses_its_passage() {
     harness.get_by_label("问 新成效").click();
     harness.run();
     assert_eq!(harness.state().clicked_mark, Some(AnnotationId(1)));
+    assert!(harness.get_by_label("报告").is_focused());
 }
 
 #[test]
@@ -310,6 +336,45 @@ fn text_stays_where_it_was_when_the_measure_changes() {
 }
 
 #[test]
+fn a_long_report_is_read_while_its_rows_still_come_in() {
+    let text = format!("开头\n{}", "扎实推进各项工作\n".repeat(80_000));
+    let mut harness = Harness::builder()
+        .with_size(vec2(700.0, 500.0))
+        .with_context_setup(fonts::install)
+        .build_ui_state(|ui, desk: &mut Desk| desk.ui(ui), desk(""));
+    harness.run();
+    let mut long = desk(&text);
+    let end = ByteSpan::empty_at(ByteOffset::of(&text, text.len() - 1).unwrap());
+    long.view.scroll_to(end, Reveal::Centre);
+    *harness.state_mut() = long;
+    harness.step();
+    assert!(!harness.state().view.is_settled());
+    assert!(harness.query_by_label("开头").is_some());
+    harness.step();
+    harness.step();
+    assert!(harness.state().view.is_settled());
+    assert!(harness.state().view.top().get() > text.len() - 2_000);
+}
+
+#[test]
+fn another_report_on_the_page_begins_at_its_top_with_nothing_selected() {
+    let mut harness = shown(desk(&"扎实推进各项工作\n".repeat(200)));
+    let far = harness
+        .state()
+        .report
+        .paragraph(ParagraphIdx(150))
+        .unwrap()
+        .span;
+    harness.state_mut().view.scroll_to(far, Reveal::Centre);
+    harness.state_mut().view.select(Some(far));
+    harness.run();
+    harness.state_mut().report = Report::from_text(&"作风建设有新成效\n".repeat(200));
+    harness.run();
+    let view = &harness.state().view;
+    assert_eq!((view.top(), view.selection()), (ByteOffset::START, None));
+}
+
+#[test]
 fn hidden_and_damaged_characters_are_shown_and_kept() {
     let harness = shown(desk("零\u{200b}宽\u{202e}坏\u{fffd}"));
     assert!(
@@ -330,7 +395,7 @@ fn a_remark_can_be_read_in_the_margin() {
 }
 
 #[test]
-fn every_place_is_found_again_where_it_is_drawn() {
+fn each_paragraph_in_view_is_a_node_for_a_screen_reader() {
     let harness = shown(desk(
         "2023年，“专题”学习App推进——覆盖率98.5%，完成。\n"
             .repeat(3)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Pos2, Rect, Response, Sense, Ui};
+use egui::{Pos2, Rect, Response, Sense, Ui, accesskit};
 
 use super::{
     hand::{self, Hand},
@@ -10,7 +10,8 @@ use super::{
     marks::Marks,
     paint,
     scroll::{self, BAR_WIDTH, Reveal, Scroll},
-    sheet::{Sheet, Typeset, wanted_measure},
+    sheet::{Sheet, wanted_measure},
+    typeset::Typeset,
 };
 use crate::{
     annotation::AnnotationId,
@@ -167,6 +168,11 @@ impl PageView {
         self.hand.select(span);
     }
 
+    /// Whether the hand is selecting or moving an end of an annotation.
+    pub fn is_dragging(&self) -> bool {
+        self.hand.is_dragging()
+    }
+
     /// Keys go to the page from the next frame on.
     pub fn focus(&mut self) {
         self.ask_focus = true;
@@ -208,13 +214,21 @@ impl PageView {
 pub fn page_ui(ui: &mut Ui, input: &PageInput<'_>, view: &mut PageView) -> PageResponse {
     let (id, room) = ui.allocate_space(ui.available_size());
     let id = id.with("page");
-    let mut response = ui.interact(room, id, Sense::click_and_drag());
+    let response = ui.interact(room, id, Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, input.name));
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(accesskit::Role::Document);
+        node.set_label(input.name);
+        node.clear_value();
+    });
     if std::mem::take(&mut view.ask_focus) {
         response.request_focus();
     }
     ui.painter().rect_filled(room, 0.0, input.theme.paper);
 
+    if view.typeset.is_of_another(input.report) {
+        view.hand = Hand::default();
+    }
     let wanted = wanted_measure(room, input);
     view.scroll.top = view.typeset.refresh(ui, input, wanted, view.scroll.top);
     let sheet = Sheet::new(ui, room, input, view.typeset.measure().unwrap_or(wanted));
@@ -225,20 +239,23 @@ pub fn page_ui(ui: &mut Ui, input: &PageInput<'_>, view: &mut PageView) -> PageR
     wheel(ui, &response, sheet.row_height, &mut view.scroll);
     hand::scroll_while_dragging(ui, room, sheet.row_height, view);
     let track = room.with_min_x(room.right() - BAR_WIDTH);
-    scroll::bar_ui(ui, id, track, &mut view.scroll, input.theme, input.bar_name);
+    scroll::bar_ui(ui, id, track, &mut view.scroll, input);
 
     let rows = sheet.set(ui, input, view);
-    let did = hand::handle(ui, &mut response, input, &sheet, &rows, view);
-    let ends = paint::page(ui, input, &sheet, &rows, view, id);
+    let did = hand::handle(ui, &response, input, &sheet, &rows, view);
+    let ends = paint::page(ui, input, &sheet, &rows, view, &response);
+    if ends.clicked_mark.is_some() || did.boundary.is_some() {
+        response.request_focus();
+    }
     PageResponse {
         response,
         clicked: did.clicked,
         selected: did.selected,
-        clicked_mark: did.clicked_mark.or(ends.clicked_mark),
+        clicked_mark: ends.clicked_mark,
         boundary: did.boundary,
         selection_rect: ends.selection.filter(|_| !view.hand.is_dragging()),
         unit_rect: ends.unit,
-        hovered_mark: did.hovered_mark.or(ends.hovered_mark),
+        hovered_mark: ends.hovered_mark.or(did.hovered_mark),
         context_menu: did.context_menu,
     }
 }

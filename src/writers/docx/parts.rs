@@ -183,8 +183,20 @@ impl Style {
         } else {
             "Times New Roman"
         };
+        // A quarter point closer: 28 characters of 三号 on a line of 156 mm, as the standard has it, without a character
+        // grid, which not every office program lays out as Word does.
+        let spacing = match half_points {
+            32 => r#"<w:spacing w:val="-5"/>"#,
+            _ => "",
+        };
+        // Word knows its own styles by their English names; others must be marked as custom.
+        let custom = if name.is_ascii() {
+            ""
+        } else {
+            r#" w:customStyle="1""#
+        };
         format!(
-            r#"<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="{based_on}"/><w:next w:val="{next}"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr><w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{face}" w:cs="Times New Roman"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>"#
+            r#"<w:style w:type="paragraph"{custom} w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="{based_on}"/><w:next w:val="{next}"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr><w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{face}" w:cs="Times New Roman"/>{spacing}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>"#
         )
     }
 }
@@ -193,4 +205,4 @@ const STYLES_HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="ye
 <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312" w:cs="Times New Roman"/><w:kern w:val="2"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:spacing w:line="560" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>"#;
 
 /// The citation: 小四楷体, grey, so that the eye passes over it.
-const STYLES_TAIL: &str = r#"<w:style w:type="character" w:styleId="Source"><w:name w:val="摘编出处"/><w:qFormat/><w:rPr><w:rFonts w:eastAsia="楷体_GB2312"/><w:color w:val="595959"/><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr></w:style></w:styles>"#;
+const STYLES_TAIL: &str = r#"<w:style w:type="character" w:customStyle="1" w:styleId="Source"><w:name w:val="摘编出处"/><w:qFormat/><w:rPr><w:rFonts w:eastAsia="楷体_GB2312"/><w:color w:val="595959"/><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr></w:style></w:styles>"#;

@@ -3,6 +3,7 @@
 //! The first row is the header, so that filters, pivots and other programs find it; the title stands in the print
 //! header. Every cell of a report is a typed string: `=SUM(A1)` in a report is never a formula.
 
+mod counts;
 mod layout;
 mod sheet_names;
 
@@ -11,18 +12,17 @@ use rust_xlsxwriter::{
 };
 
 use super::WriteError;
-use crate::summary::{Column, Ledger, Summary, TagGroup, ledger};
+use crate::summary::{Colour, Column, Ledger, Summary, TagGroup, ledger};
 use layout::{NORMAL, SMALL, fitting, needs_small, row_height, width};
 use sheet_names::SheetNames;
 
 const ALL: &str = "全部";
-const COUNTS: &str = "统计";
 
 pub(super) fn write(summary: &Summary) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(summary)?);
     let formats = Formats::new();
-    let mut names = SheetNames::new(&[ALL, COUNTS]);
+    let mut names = SheetNames::new(&[ALL, counts::NAME]);
     let all = ledger(summary, None);
     ledger_sheet(workbook.add_worksheet(), summary, ALL, &all, &formats)?;
     for tag in summary.tags.iter().filter(|tag| tag.printed() > 0) {
@@ -32,7 +32,7 @@ pub(super) fn write(summary: &Summary) -> Result<Vec<u8>, WriteError> {
         sheet.set_tab_color(colour(tag));
         ledger_sheet(sheet, summary, &name, &ledger, &formats)?;
     }
-    counts_sheet(workbook.add_worksheet(), summary, &formats)?;
+    counts::counts_sheet(workbook.add_worksheet(), summary, &formats)?;
     Ok(workbook.save_to_buffer()?)
 }
 
@@ -45,7 +45,7 @@ fn properties(summary: &Summary) -> Result<DocProperties, XlsxError> {
 }
 
 fn colour(tag: &TagGroup) -> u32 {
-    let crate::annotation::Colour(red, green, blue) = tag.tag.colour;
+    let Colour(red, green, blue) = tag.tag.colour;
     u32::from_be_bytes([0, red, green, blue])
 }
 
@@ -81,8 +81,15 @@ impl Formats {
     }
 
     fn of(&self, column: Column, cell: &str, width: f64) -> &Format {
+        if needs_small(cell, width) {
+            &self.small
+        } else {
+            self.plain(column)
+        }
+    }
+
+    fn plain(&self, column: Column) -> &Format {
         match column {
-            _ if needs_small(cell, width) => &self.small,
             Column::Number | Column::Year | Column::Tag | Column::Paragraph => &self.centred,
             _ => &self.text,
         }
@@ -178,62 +185,6 @@ fn header(title: &str, name: &str) -> String {
     format!("&C&\"黑体,常规\"&16 {}（{}）", plain(&title), plain(name))
 }
 
-/// Reports × tags.
-fn counts_sheet(
-    sheet: &mut Worksheet,
-    summary: &Summary,
-    formats: &Formats,
-) -> Result<(), XlsxError> {
-    sheet.set_name(COUNTS)?;
-    let tags: Vec<_> = summary
-        .tags
-        .iter()
-        .map(|tag| tag.tag.name.as_str())
-        .collect();
-    let headings = ["单位", "报告", "年度"]
-        .into_iter()
-        .chain(tags)
-        .chain(["合计"]);
-    for (col, heading) in (0..).zip(headings) {
-        let width = match col {
-            0 => 28.0,
-            1 => 40.0,
-            _ => 10.0,
-        };
-        sheet.set_column_width(col, width)?;
-        sheet.write_string_with_format(0, col, fitting(heading), &formats.header)?;
-    }
-    sheet.set_row_height(0, 24)?;
-    for (row, report) in (1..).zip(&summary.reports) {
-        sheet.write_string_with_format(row, 0, fitting(&report.unit), &formats.text)?;
-        sheet.write_string_with_format(row, 1, fitting(&report.name), &formats.text)?;
-        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
-        write_cell(sheet, (row, 2), Column::Year, &year, &formats.centred)?;
-        write_counts(sheet, row, &report.per_tag, formats)?;
-    }
-    let total_row = summary.reports.len() as u32 + 1;
-    sheet.write_string_with_format(total_row, 0, "合计", &formats.text)?;
-    for col in [1, 2] {
-        sheet.write_string_with_format(total_row, col, "", &formats.text)?;
-    }
-    let totals: Vec<_> = summary.tags.iter().map(TagGroup::printed).collect();
-    write_counts(sheet, total_row, &totals, formats)?;
-    prepare_for_print(sheet, summary, COUNTS)
-}
-
-fn write_counts(
-    sheet: &mut Worksheet,
-    row: u32,
-    counts: &[usize],
-    formats: &Formats,
-) -> Result<(), XlsxError> {
-    let sum = counts.iter().sum::<usize>();
-    for (col, count) in (3..).zip(counts.iter().copied().chain([sum])) {
-        sheet.write_number_with_format(row, col, count as u32, &formats.centred)?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,7 +192,11 @@ mod tests {
     use std::io::Read as _;
 
     fn part(name: &str) -> String {
-        let bytes = write(&sample::summary_of_sample()).unwrap();
+        part_of(&sample::summary_of_sample(), name)
+    }
+
+    fn part_of(summary: &Summary, name: &str) -> String {
+        let bytes = write(summary).unwrap();
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
         let mut text = String::new();
         zip.by_name(name)
@@ -290,6 +245,13 @@ mod tests {
         let cell = document.descendants().find(text_cell).unwrap();
         assert_eq!(cell.attribute("t"), Some("s"));
         assert!(part("xl/sharedStrings.xml").contains("=SUM(A1:A9)"));
+    }
+
+    #[test]
+    fn what_looks_like_an_escape_of_excel_stays_as_written() {
+        let mut summary = sample::summary_of_sample();
+        summary.tags[0].groups[0].entries[0].text = "甲_x0041_乙".to_owned();
+        assert!(part_of(&summary, "xl/sharedStrings.xml").contains("甲_x005F_x0041_乙"));
     }
 
     #[test]

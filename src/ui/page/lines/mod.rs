@@ -103,8 +103,8 @@ pub struct Typesetter {
     lines: Lines,
     /// In em of body text.
     measure: f32,
+    /// The paragraph it is at, and where the next row of it starts; None before its first.
     paragraph: usize,
-    /// Where the next row of that paragraph starts; None before its first.
     at: Option<usize>,
 }
 
@@ -225,8 +225,11 @@ impl Typesetter {
         loop {
             let first = at == span.range().start;
             let indent = if first { setting.first } else { setting.rest };
-            let room = (self.measure - indent - setting.right) / setting.scale;
-            let skipped = if first { leading_space(text, at) } else { 0 };
+            let mut room = (self.measure - indent - setting.right) / setting.scale;
+            if setting.align == Align::Centred {
+                room = balanced(text.get(at..).unwrap_or_default(), room, widths);
+            }
+            let skipped = if first { setting.skipped(text, at) } else { 0 };
             let bold_to = setting.bold_to.get();
             let row = row_end(text, at + skipped, bold_to, room.max(2.0), !first, widths);
             let last = row.end >= text.len();
@@ -244,14 +247,20 @@ impl Typesetter {
     }
 }
 
-/// Bytes of white space at the start of a paragraph: our indent stands for it.
-pub(super) fn leading_space(text: &str, from: usize) -> usize {
-    let rest = text.get(from..).unwrap_or_default();
-    rest.len()
-        - rest
-            .trim_start_matches([' ', '\t', '\u{3000}', '\u{a0}'])
-            .len()
+/// Titles of several rows are broken into rows of like length.
+fn balanced(rest: &str, room: f32, widths: &mut impl Widths) -> f32 {
+    let total: f32 = rest
+        .chars()
+        .take(TITLE)
+        .map(|c| widths.width(c, true))
+        .sum();
+    let rows = (total / room).ceil().max(1.0);
+    // Half a character more: a row may have to end before a mark.
+    room.min(total / rows + 0.5)
 }
+
+/// No title is longer; of a longer text the beginning tells enough.
+const TITLE: usize = 200;
 
 #[cfg(test)]
 mod tests;

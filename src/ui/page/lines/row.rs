@@ -25,6 +25,8 @@ pub(super) struct RowEnd {
 const TOLERANCE: f32 = 0.01;
 /// Blanks at the end of a row hang over; so many measures of nothing but blanks are cut all the same.
 const BLANK: f32 = 3.0;
+/// A row filled less than this is worse than a torn address.
+const SPARSE: f32 = 0.7;
 
 /// The longest row of `text` from `from` that fits in `limit` em. Always takes at least one character. A row that
 /// begins at the edge (`flush`) loses the empty half of an opening mark.
@@ -36,45 +38,69 @@ pub(super) fn row_end(
     flush: bool,
     widths: &mut impl Widths,
 ) -> RowEnd {
-    let mut x = 0.0;
-    // Width that counts: without blanks at the end and what hangs over.
-    let mut settled = 0.0;
-    let mut before = None;
-    let mut best = None;
+    let mut fit = Fit::default();
     for (i, c) in text.get(from..).unwrap_or_default().char_indices() {
         let at = from + i;
-        let mut next = x + widths.width(c, at < bold_to);
-        let Some(last) = before else {
-            if flush {
-                next -= underhang(c);
-            }
-            (x, before, settled) = (next, Some(c), next - overhang(c));
+        let width = widths.width(c, at < bold_to);
+        let Some(last) = fit.last else {
+            fit.add(c, width - if flush { underhang(c) } else { 0.0 });
             continue;
         };
-        next += gap(last, c);
-        let would = if c == ' ' {
-            settled
-        } else {
-            next - overhang(c)
-        };
-        let full = would > limit + TOLERANCE || next > limit * BLANK;
-        if may_break(last, c) {
-            let here = RowEnd {
-                end: at,
-                width: settled,
-            };
-            if full {
-                return here;
-            }
-            best = Some(here);
-        } else if full {
-            return best.unwrap_or_else(|| forced(text, at, settled));
+        fit.offer(last, c, at);
+        let settled = fit.settled;
+        fit.add(c, gap(last, c) + width);
+        if fit.is_over(limit) {
+            return fit.end(limit).unwrap_or_else(|| forced(text, at, settled));
         }
-        (x, before, settled) = (next, Some(c), would);
     }
     RowEnd {
         end: text.len(),
-        width: settled,
+        width: fit.settled,
+    }
+}
+
+/// A row as it fills.
+#[derive(Default)]
+struct Fit {
+    x: f32,
+    /// Width that counts: without blanks at the end and what hangs over.
+    settled: f32,
+    last: Option<char>,
+    /// The last place where the row may end.
+    best: Option<RowEnd>,
+    /// The last place inside an address where it might, if need be.
+    makeshift: Option<RowEnd>,
+}
+
+impl Fit {
+    fn add(&mut self, c: char, width: f32) {
+        self.x += width;
+        if c != ' ' {
+            self.settled = self.x - overhang(c);
+        }
+        self.last = Some(c);
+    }
+
+    fn offer(&mut self, last: char, c: char, at: usize) {
+        let here = RowEnd {
+            end: at,
+            width: self.settled,
+        };
+        if may_break(last, c) {
+            self.best = Some(here);
+        } else if c.is_ascii_graphic() && matches!(last, '/' | '?' | '&' | '=' | '_' | '-') {
+            self.makeshift = Some(here);
+        }
+    }
+
+    fn is_over(&self, limit: f32) -> bool {
+        self.settled > limit + TOLERANCE || self.x > limit * BLANK
+    }
+
+    /// An address is cut at one of its marks rather than leave the row half empty.
+    fn end(self, limit: f32) -> Option<RowEnd> {
+        let sparse = self.best.is_none_or(|best| best.width < limit * SPARSE);
+        self.makeshift.filter(|_| sparse).or(self.best)
     }
 }
 

@@ -48,6 +48,16 @@ pub enum Frame {
     Footnote,
 }
 
+impl Setting {
+    /// Bytes of white space at the start of a paragraph: our indent stands for it. In a table a tab is a cell.
+    pub(in crate::ui::page) fn skipped(&self, text: &str, from: usize) -> usize {
+        let rest = text.get(from..).unwrap_or_default();
+        let blank =
+            |c| matches!(c, ' ' | '\u{3000}' | '\u{a0}') || c == '\t' && self.frame != Frame::Table;
+        rest.len() - rest.trim_start_matches(blank).len()
+    }
+}
+
 const BODY: Setting = Setting {
     align: Align::Justified,
     first: 2.0,

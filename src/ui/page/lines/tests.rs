@@ -116,10 +116,36 @@ fn an_address_longer_than_a_row_is_cut_where_the_row_is_full() {
         "http://www.example.cn/a/very/long/address",
         8.0,
         expect![[r"
-        http://www.e|
-        xample.cn/a/very|
-        /long/address¶"]],
+            http://|
+            www.example.cn/|
+            a/very/long/|
+            address¶"]],
     );
+}
+
+#[test]
+fn an_address_is_cut_at_its_marks_rather_than_leave_a_row_half_empty() {
+    check(
+        "详见www.example.cn/annual/report",
+        12.0,
+        expect![[r"
+            详见www.example.cn/|
+            annual/report¶"]],
+    );
+}
+
+#[test]
+fn a_title_of_two_rows_is_broken_in_the_middle() {
+    let report = Report::from_text("清河区委办公室关于本年度机关党建工作的总结");
+    let outline = Outline {
+        roles: vec![Role::Title],
+        ..Outline::default()
+    };
+    // 20 characters of 1.3 em in 20 em: two rows of ten, not 15 and 5.
+    expect![[r"
+        清河区委办公室关于本年|
+        度机关党建工作的总结¶"]]
+    .assert_eq(&drawn(&report, &broken(&report, &outline, 20.0)));
 }
 
 #[test]
@@ -251,6 +277,13 @@ fn cells_too_wide_for_columns_run_on() {
 }
 
 #[test]
+fn an_empty_first_cell_keeps_its_column() {
+    let report = table(&["序号\t问题", "\t学习不够深入"]);
+    let setting = setting(&report, &Outline::default(), ParagraphIdx(1));
+    assert_eq!(setting.skipped("\t学习", 0), 0);
+}
+
+#[test]
 fn a_row_takes_sixteen_bytes() {
     assert_eq!(size_of::<Row>(), 16);
 }
@@ -317,8 +350,9 @@ proptest! {
                 report.text()[pair[0].range()].chars().last(),
                 report.text()[pair[1].range()].chars().next(),
             ) else { continue };
-            if pair[0].is_last() || longest_run(&report.text()[pair[0].range()]) > 16 {
-                continue; // A paragraph ends, or nothing in the row may be broken.
+            let torn = a.is_ascii_graphic() && b.is_ascii_graphic();
+            if torn || pair[0].is_last() || longest_run(&report.text()[pair[0].range()]) > 16 {
+                continue; // A paragraph ends, an address is torn, or nothing may be broken.
             }
             prop_assert!(!kinsoku::no_start(b), "{b} begins a row");
             prop_assert!(!kinsoku::no_end(a), "{a} ends a row");

@@ -1,0 +1,284 @@
+//! What a session asked for, done: one line an effect, the work below.
+
+use std::{path::PathBuf, sync::Arc, thread, time::Duration};
+
+use egui::{Context, ViewportCommand};
+
+use super::{clock, dialogs, dialogs::Question, files, jobs::Answer, samples, shell::Shell};
+use crate::{
+    outline::outline,
+    project::{Project, ReportId, Step},
+    readers::{self, ReadOptions},
+    report::TextEncoding,
+    session::{Effect, Event, ExportFailure, Home, OpenedProject, ReadJob, SaveJob},
+    store::{self, Fault, Opened, Preferences, StoreError},
+    summary::Summary,
+    ui::{self, view::Dialog},
+    writers::{self, Target},
+};
+
+pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
+    match effect {
+        Effect::Journal(steps) => journal(shell, ctx, &steps),
+        Effect::CloseProject { unsaved } => close_project(shell, unsaved.as_deref()),
+        Effect::AskToLeave(leave) => shell.view.dialog = Some(Dialog::Leave(leave)),
+        Effect::AskForFiles => ask(shell, ctx, Question::Files),
+        Effect::AskForFolder => ask(shell, ctx, Question::Folder),
+        Effect::AskForClipboard => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+        Effect::AskForProject => ask(shell, ctx, Question::Project),
+        Effect::AskWhereToSave { suggested } => {
+            ask(shell, ctx, Question::SaveProject { suggested });
+        }
+        Effect::AskWhereToExport { suggested, target } => {
+            ask(shell, ctx, Question::Export { suggested, target });
+        }
+        Effect::Read(job) => read(shell, ctx, job),
+        Effect::StopReading => shell.jobs.stop_reading(),
+        Effect::LookAtEncodings { id, path } => look_at_encodings(shell, ctx, id, path),
+        Effect::ReadAgain { id, path, encoding } => read_again(shell, ctx, id, path, encoding),
+        Effect::OpenProject(path) => open_project(shell, ctx, path),
+        Effect::OpenSamples => shell.event(ctx, Event::Samples(samples::entries())),
+        Effect::Save(job) => save(shell, ctx, job),
+        Effect::Export {
+            path,
+            target,
+            summary,
+        } => export(shell, ctx, path, target, summary),
+        Effect::StorePreferences(preferences) => store_preferences(shell, &preferences),
+        Effect::ClearRecent => clear_recent(shell),
+        Effect::Quit => {
+            shell.quitting = true;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+}
+
+fn ask(shell: &Shell, ctx: &Context, question: Question) {
+    dialogs::ask(&shell.jobs, ctx, ui::lang_of(&shell.session), question);
+}
+
+/// Written before the next frame shows the change. A project that was never saved gets its journal with its first
+/// change, in the data directory.
+fn journal(shell: &mut Shell, ctx: &Context, steps: &[Step]) {
+    if *shell.session.home() == Home::Samples {
+        return;
+    }
+    if shell.keeper.is_none() && *shell.session.home() == Home::Unsaved {
+        shell.keeper = shell
+            .dirs
+            .as_ref()
+            .and_then(|dirs| store::begin_unsaved(dirs).ok()?.keeper);
+    }
+    let Some(keeper) = &shell.keeper else {
+        return;
+    };
+    match keeper.append(steps, clock::wall_millis()) {
+        Ok(()) => shell.unsynced = true,
+        Err(error) => shell.event(ctx, Event::JournalFailed(error)),
+    }
+}
+
+/// What was written to the journal reaches the disk, off the window's thread.
+pub(super) fn sync_soon(shell: &mut Shell) {
+    if !std::mem::take(&mut shell.unsynced) {
+        return;
+    }
+    if let Some(keeper) = shell.keeper.clone() {
+        let sender = shell.jobs.sender();
+        thread::spawn(move || {
+            thread::sleep(GATHER);
+            if let Err(error) = keeper.sync() {
+                // The window may be gone by now.
+                let _gone = sender.send(Answer::Event(Event::JournalFailed(error)));
+            }
+        });
+    }
+}
+
+/// Steps done within this time are synced together; durable means at most 250 ms later.
+const GATHER: Duration = Duration::from_millis(100);
+
+/// The end of work on the project at hand: what its file lacks is written, and its journal goes.
+pub(super) fn close_project(shell: &mut Shell, unsaved: Option<&Project>) {
+    let Some(keeper) = shell.keeper.take() else {
+        return;
+    };
+    if let Some(project) = unsaved {
+        let mark = keeper.mark();
+        if keeper.save(project, mark).is_err() {
+            // Not saved: the journal stays, and the next start brings the steps back.
+            return;
+        }
+    }
+    keeper.close();
+}
+
+/// What a crash left of a project that was never saved: the youngest; others wait for the next start.
+pub(super) fn take_up_unsaved(shell: &mut Shell, ctx: &Context) -> bool {
+    let left = shell
+        .dirs
+        .as_ref()
+        .map(store::left_unsaved)
+        .unwrap_or_default();
+    let opened = left
+        .last()
+        .and_then(|path| store::resume_unsaved(path).ok());
+    let Some(opened) = opened else {
+        return false;
+    };
+    take_up(shell, ctx, opened, None);
+    true
+}
+
+fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
+    let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
+    thread::spawn(move || {
+        let answer = match store::open(&path) {
+            Ok(opened) => Answer::Opened(Box::new(opened), path),
+            Err(error) => Answer::Event(Event::ProjectRefused { path, error }),
+        };
+        // The window may be gone by now.
+        let _gone = sender.send(answer);
+        ctx.request_repaint();
+    });
+}
+
+/// The project just opened takes the place of the one at hand.
+pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Option<PathBuf>) {
+    let unsaved = shell.session.not_in_its_file();
+    close_project(shell, unsaved.as_deref());
+    shell.keeper = opened.keeper;
+    if let Some(path) = &path {
+        remember(shell, path);
+    }
+    let recovered = opened.recovered.map(|recovered| {
+        let time = clock::local_time(recovered.last_millis);
+        (recovered.steps as usize, time)
+    });
+    let reports = Arc::clone(&opened.history.project().reports);
+    let outlines = reports
+        .iter()
+        .map(|entry| Arc::new(outline(entry.report(), &entry.corrections)))
+        .collect();
+    shell.event(
+        ctx,
+        Event::ProjectOpened(Box::new(OpenedProject {
+            path,
+            history: opened.history,
+            read_only: opened.read_only,
+            recovered,
+            remarks: opened.remarks,
+            outlines,
+        })),
+    );
+}
+
+fn remember(shell: &mut Shell, path: &std::path::Path) {
+    if !shell.session.preferences().remember_recent {
+        return;
+    }
+    if let Some(dirs) = &shell.dirs {
+        // A list that cannot be written is no loss worth a word.
+        shell.recent.opened(path);
+        shell.session.set_recent(shell.recent.paths().to_vec());
+        drop(shell.recent.save(dirs));
+    }
+}
+
+fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
+    let keeper = match &shell.keeper {
+        Some(keeper) => Ok(keeper.clone()),
+        None => store::begin(&job.path).and_then(|opened| {
+            opened.keeper.ok_or_else(|| StoreError {
+                path: job.path.clone(),
+                fault: Fault::Locked,
+            })
+        }),
+    };
+    let keeper = match keeper {
+        Ok(keeper) => keeper,
+        Err(error) => {
+            shell.event(
+                ctx,
+                Event::Saved {
+                    job,
+                    result: Err(error),
+                },
+            );
+            return;
+        }
+    };
+    shell.keeper = Some(keeper.clone());
+    if job.moves {
+        remember(shell, &job.path);
+    }
+    let mark = keeper.mark();
+    let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
+    thread::spawn(move || {
+        let result = if job.moves {
+            keeper.save_as(&job.path, &job.project, mark)
+        } else {
+            keeper.save(&job.project, mark)
+        };
+        // The window may be gone by now.
+        let _gone = sender.send(Answer::Event(Event::Saved { job, result }));
+        ctx.request_repaint();
+    });
+}
+
+fn read(shell: &mut Shell, ctx: &Context, job: ReadJob) {
+    shell
+        .jobs
+        .start(ctx, move |stop, tell| files::read_all(&job, stop, tell));
+}
+
+fn look_at_encodings(shell: &mut Shell, ctx: &Context, id: ReportId, path: PathBuf) {
+    shell.jobs.start(ctx, move |_, _| {
+        let candidates = files::bytes_of(&path)
+            .map(|bytes| readers::decode_candidates(&bytes))
+            .unwrap_or_default();
+        Event::Encodings(id, candidates)
+    });
+}
+
+fn read_again(
+    shell: &mut Shell,
+    ctx: &Context,
+    id: ReportId,
+    path: PathBuf,
+    encoding: TextEncoding,
+) {
+    shell.jobs.start(ctx, move |_, _| {
+        let options = ReadOptions {
+            encoding: Some(encoding),
+        };
+        Event::ReadAgain(id, Box::new(files::read_again(&path, options)))
+    });
+}
+
+fn export(shell: &Shell, ctx: &Context, path: PathBuf, target: Target, summary: Box<Summary>) {
+    let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
+    thread::spawn(move || {
+        let result = match writers::write(&summary, target) {
+            Ok(bytes) => store::write_export(&path, &bytes).map_err(ExportFailure::Store),
+            Err(error) => Err(ExportFailure::Writer(Arc::new(error))),
+        };
+        // The window may be gone by now.
+        let _gone = sender.send(Answer::Event(Event::Exported { path, result }));
+        ctx.request_repaint();
+    });
+}
+
+fn store_preferences(shell: &Shell, preferences: &Preferences) {
+    if let Some(dirs) = &shell.dirs {
+        // Preferences that cannot be kept are no reason to stop the secretary.
+        drop(preferences.save(dirs));
+    }
+}
+
+fn clear_recent(shell: &mut Shell) {
+    shell.recent.clear();
+    if let Some(dirs) = &shell.dirs {
+        drop(shell.recent.save(dirs));
+    }
+}

@@ -1,0 +1,240 @@
+//! The window's life: events in, a frame drawn, commands run, effects carried out.
+
+use std::time::Duration;
+
+use eframe::CreationContext;
+use egui::{Context, ViewportCommand};
+
+use super::{
+    Start,
+    clock::Clock,
+    effects,
+    jobs::{Answer, Jobs},
+};
+use crate::{
+    session::{Command, Effect, Event, Session},
+    store::{self, Dirs, Keeper, Preferences, Recent, ThemeChoice},
+    ui::{
+        self, fonts,
+        fonts::Script,
+        theme::{self, Theme},
+        view::{Dialog, PathDraft, ViewState},
+    },
+    wording::Lang,
+};
+
+/// What earlier runs left: read before the window opens.
+pub(super) struct Kept {
+    pub(super) dirs: Option<Dirs>,
+    pub(super) preferences: Preferences,
+    pub(super) recent: Recent,
+    /// The program never ran here.
+    pub(super) first_start: bool,
+}
+
+impl Kept {
+    pub(super) fn load() -> Self {
+        let dirs = store::app_dirs();
+        let first_start = dirs
+            .as_ref()
+            .is_none_or(|dirs| !Preferences::are_kept(dirs));
+        let mut preferences = dirs.as_ref().map(Preferences::load).unwrap_or_default();
+        if preferences.language.is_none() {
+            let system = sys_locale::get_locale().unwrap_or_default();
+            preferences.language = Some(Lang::from_code(&system).code().to_owned());
+        }
+        let recent = dirs.as_ref().map(Recent::load).unwrap_or_default();
+        Self {
+            dirs,
+            preferences,
+            recent,
+            first_start,
+        }
+    }
+}
+
+pub(super) struct Shell {
+    pub(super) session: Session,
+    pub(super) view: ViewState,
+    pub(super) jobs: Jobs,
+    pub(super) clock: Clock,
+    pub(super) dirs: Option<Dirs>,
+    pub(super) recent: Recent,
+    /// Writes the journal and the file of the project at hand; None for samples and where nothing can be written.
+    pub(super) keeper: Option<Keeper>,
+    pub(super) quitting: bool,
+    /// What the theme was last made from.
+    styled: Option<(bool, Lang)>,
+    title: String,
+    /// The journal has something that is not synced.
+    pub(super) unsynced: bool,
+}
+
+impl Shell {
+    pub(super) fn new(created: &CreationContext<'_>, kept: Kept, start: Start) -> Self {
+        let ctx = &created.egui_ctx;
+        fonts::install(ctx);
+        fonts::system_fallback(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let mut shell = Self {
+            session: Session::new(kept.preferences, kept.recent.paths().to_vec()),
+            view: ViewState::default(),
+            jobs: Jobs::new(),
+            clock: Clock::start(),
+            dirs: kept.dirs,
+            recent: kept.recent,
+            keeper: None,
+            quitting: false,
+            styled: None,
+            title: String::new(),
+            unsynced: false,
+        };
+        shell.begin(ctx, start, kept.first_start);
+        shell
+    }
+
+    /// What stands in the window first: what was asked for, else what a crash left, else the samples once.
+    fn begin(&mut self, ctx: &Context, start: Start, first_start: bool) {
+        if start.samples {
+            self.carry_out(ctx, vec![Effect::OpenSamples]);
+        } else if !start.paths.is_empty() {
+            self.command(ctx, Command::OpenFiles(start.paths));
+        } else if effects::take_up_unsaved(self, ctx) {
+        } else if first_start {
+            self.carry_out(ctx, vec![Effect::OpenSamples]);
+        }
+        if first_start {
+            let preferences = Box::new(self.session.preferences().clone());
+            self.carry_out(ctx, vec![Effect::StorePreferences(preferences)]);
+        }
+    }
+
+    pub(super) fn command(&mut self, ctx: &Context, command: Command) {
+        let effects = self.session.run(command, self.clock.now());
+        self.carry_out(ctx, effects);
+    }
+
+    pub(super) fn event(&mut self, ctx: &Context, event: Event) {
+        let effects = self.session.receive(event, self.clock.now());
+        self.carry_out(ctx, effects);
+    }
+
+    pub(super) fn carry_out(&mut self, ctx: &Context, effects: Vec<Effect>) {
+        for effect in effects {
+            effects::carry_out(self, ctx, effect);
+        }
+    }
+
+    fn answer(&mut self, ctx: &Context, answer: Answer) {
+        match answer {
+            Answer::Event(event) => self.event(ctx, event),
+            Answer::Run(command) => self.command(ctx, command),
+            Answer::Opened(opened, path) => effects::take_up(self, ctx, *opened, Some(path)),
+            Answer::NoDialog(purpose, path) => {
+                self.view.dialog = Some(Dialog::Path(PathDraft { purpose, path }));
+            }
+            Answer::Nothing => {}
+        }
+    }
+
+    fn take_drops(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        let paths: Vec<_> = dropped
+            .iter()
+            .map(|file| file.path().to_owned())
+            .filter(|path| !path.as_os_str().is_empty())
+            .collect();
+        if !paths.is_empty() {
+            self.command(ctx, Command::OpenFiles(paths));
+        }
+    }
+
+    /// Closing asks first where work would go out of sight.
+    fn take_close(&mut self, ctx: &Context) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if !asked || self.quitting {
+            return;
+        }
+        if self.session.needs_a_home() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.view.dialog = Some(Dialog::Leave(crate::session::Leave::Quit));
+        } else {
+            self.quitting = true;
+        }
+    }
+
+    fn theme(&mut self, ctx: &Context) -> Theme {
+        let preferences = self.session.preferences();
+        let dark = match preferences.theme {
+            ThemeChoice::Light => false,
+            ThemeChoice::Dark => true,
+            ThemeChoice::System => ctx.system_theme() == Some(egui::Theme::Dark),
+        };
+        let zoom = preferences.zoom;
+        let lang = ui::lang_of(&self.session);
+        let theme = Theme::of(dark);
+        if self.styled != Some((dark, lang)) {
+            self.styled = Some((dark, lang));
+            let script = match lang {
+                Lang::Zh => Script::Chinese,
+                Lang::En => Script::Latin,
+            };
+            theme::apply(ctx, &theme, script);
+        }
+        if (ctx.zoom_factor() - zoom).abs() > 0.001 {
+            ctx.set_zoom_factor(zoom);
+        }
+        theme
+    }
+
+    fn set_title(&mut self, ctx: &Context) {
+        let title = ui::window_title(&self.session);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Saves when a pause came; asks to be woken when one would.
+    fn keep_time(&mut self, ctx: &Context) {
+        self.command(ctx, Command::Tick);
+        if let Some(wait) = self.session.save_due_in(self.clock.now()) {
+            ctx.request_repaint_after(Duration::from_millis(wait.max(1)));
+        }
+        effects::sync_soon(self);
+    }
+}
+
+impl eframe::App for Shell {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        for answer in self.jobs.finished() {
+            self.answer(ctx, answer);
+        }
+        self.take_drops(ctx);
+        self.take_close(ctx);
+        self.keep_time(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let theme = self.theme(&ctx);
+        let commands = ui::window_ui(ui, &self.session, &mut self.view, &theme);
+        let changed = !commands.is_empty();
+        for command in commands {
+            self.command(&ctx, command);
+        }
+        if changed {
+            ctx.request_repaint();
+        }
+        self.set_title(&ctx);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        let unsaved = self.session.not_in_its_file();
+        effects::close_project(self, unsaved.as_deref());
+    }
+}

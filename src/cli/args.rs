@@ -1,0 +1,164 @@
+//! What the command line says.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use lexopt::{Arg, Parser, ValueExt as _};
+
+/// What the program was called for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    Window { paths: Vec<PathBuf>, samples: bool },
+    Print(Printing),
+}
+
+/// A verb that needs no window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Printing {
+    Text { file: PathBuf },
+    Outline { files: Vec<PathBuf>, json: bool },
+    Export { project: PathBuf, out: PathBuf },
+    Help,
+    Version,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum UsageError {
+    #[error("{0}")]
+    Syntax(#[from] lexopt::Error),
+    #[error("`{0}` needs a file")]
+    NoFile(&'static str),
+    #[error("`export` needs -o OUT")]
+    NoTarget,
+}
+
+/// Reads the arguments after the program's name.
+pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, UsageError> {
+    let mut said = Said::default();
+    let mut parser = Parser::from_args(args);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("samples") => said.samples = true,
+            Arg::Long("json") => said.json = true,
+            Arg::Long("help") | Arg::Short('h') => return Ok(Call::Print(Printing::Help)),
+            Arg::Long("version") | Arg::Short('V') => return Ok(Call::Print(Printing::Version)),
+            Arg::Short('o') | Arg::Long("output") => said.out = Some(parser.value()?.into()),
+            Arg::Value(value) => said.word(value)?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    said.call()
+}
+
+#[derive(Default)]
+struct Said {
+    verb: Option<Verb>,
+    paths: Vec<PathBuf>,
+    samples: bool,
+    json: bool,
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy)]
+enum Verb {
+    Text,
+    Outline,
+    Export,
+}
+
+impl Said {
+    /// The first word may be a verb; a file named like one is written ./text.
+    fn word(&mut self, value: OsString) -> Result<(), UsageError> {
+        let is_first = self.verb.is_none() && self.paths.is_empty();
+        let verb = match value.to_str() {
+            Some("text") if is_first => Some(Verb::Text),
+            Some("outline") if is_first => Some(Verb::Outline),
+            Some("export") if is_first => Some(Verb::Export),
+            _ => None,
+        };
+        match verb {
+            Some(verb) => self.verb = Some(verb),
+            None => self.paths.push(value.parse::<PathBuf>()?),
+        }
+        Ok(())
+    }
+
+    fn call(self) -> Result<Call, UsageError> {
+        let mut paths = self.paths.into_iter();
+        let printing = match self.verb {
+            None => {
+                return Ok(Call::Window {
+                    paths: paths.collect(),
+                    samples: self.samples,
+                });
+            }
+            Some(Verb::Text) => Printing::Text {
+                file: paths.next().ok_or(UsageError::NoFile("text"))?,
+            },
+            Some(Verb::Outline) => {
+                let files: Vec<_> = paths.collect();
+                if files.is_empty() {
+                    return Err(UsageError::NoFile("outline"));
+                }
+                Printing::Outline {
+                    files,
+                    json: self.json,
+                }
+            }
+            Some(Verb::Export) => Printing::Export {
+                project: paths.next().ok_or(UsageError::NoFile("export"))?,
+                out: self.out.ok_or(UsageError::NoTarget)?,
+            },
+        };
+        Ok(Call::Print(printing))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Call) {
+        let args = line.split_whitespace().map(OsString::from);
+        assert_eq!(parse(args).unwrap(), expected);
+    }
+
+    #[test]
+    fn files_without_a_verb_open_the_window() {
+        check(
+            "甲.txt 乙.docx",
+            Call::Window {
+                paths: vec!["甲.txt".into(), "乙.docx".into()],
+                samples: false,
+            },
+        );
+    }
+
+    #[test]
+    fn verbs_take_their_files() {
+        check(
+            "outline --json 甲.txt",
+            Call::Print(Printing::Outline {
+                files: vec!["甲.txt".into()],
+                json: true,
+            }),
+        );
+        check(
+            "export 汇总.zhaibian -o 汇总.docx",
+            Call::Print(Printing::Export {
+                project: "汇总.zhaibian".into(),
+                out: "汇总.docx".into(),
+            }),
+        );
+    }
+
+    #[test]
+    fn a_verb_without_its_file_is_wrong_use() {
+        for line in ["text", "outline --json", "export 汇总.zhaibian"] {
+            assert!(
+                parse(line.split_whitespace().map(OsString::from)).is_err(),
+                "{line}"
+            );
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! Small documents written by hand.

@@ -1,0 +1,106 @@
+//! Everything the user can ask of the program, with its arguments.
+
+use std::path::PathBuf;
+
+use super::NoticeId;
+use crate::{
+    annotation::{AnnotationId, TagId},
+    project::{Edit, ReportId},
+    report::{Repair, TextEncoding},
+    store::Preferences,
+    text::{ByteOffset, ByteSpan},
+    writers::Target,
+};
+
+#[derive(Clone, Debug)]
+pub enum Command {
+    Edit(Edit),
+    /// An edit from a field being typed in: successive ones of one field are one undo step.
+    Typed(Edit),
+    Undo,
+    Redo,
+
+    OpenReport(ReportId),
+    NextReport(Direction),
+    /// Makes a span of the open report the current unit.
+    SetUnit(ByteSpan),
+    /// Shift: the current unit grows to hold that place.
+    ExtendTo(ByteOffset),
+    MoveUnit(Direction),
+    Widen,
+    Narrow,
+    Jump(Jump, Direction),
+    Choose(Option<AnnotationId>),
+    GoTo(ReportId, ByteSpan),
+
+    /// The key of a tag: takes it off a unit that has it, else puts it on and goes to the next unit.
+    ToggleTag(TagId),
+    /// Tags a span of the open report that need not be the current unit, such as a section from the tree.
+    TagSpan(ByteSpan, TagId),
+    TakeBackTag,
+
+    AskForFiles,
+    AskForFolder,
+    /// The clipboard's text becomes a report.
+    AskForClipboard,
+    /// Reports, folders of reports, or one project.
+    OpenFiles(Vec<PathBuf>),
+    Paste(String),
+    CancelOpening,
+    ReadAgain(ReportId, TextEncoding),
+    Repair(ReportId, Repair),
+
+    NewProject,
+    AskForProject,
+    OpenProject(PathBuf),
+    OpenSamples,
+    /// Goes on with what would leave unsaved work behind; the user was asked.
+    Leave(Leave),
+    /// The same, once the work is in a file.
+    SaveAndLeave(Leave),
+    Save,
+    SaveAs,
+    SaveTo(PathBuf),
+    /// Time passed: is a save due?
+    Tick,
+
+    AskWhereToExport(Target),
+    ExportTo(PathBuf, Target),
+
+    Dismiss(NoticeId),
+    SetPreferences(Box<Preferences>),
+    ClearRecent,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Forward,
+    Back,
+}
+
+/// What to look for from the current unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Jump {
+    Tagged,
+    UntaggedParagraph,
+    Section,
+}
+
+/// What the user was about to do when unsaved work was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leave {
+    Quit,
+    NewProject,
+    OpenProject(PathBuf),
+    OpenSamples,
+}
+
+/// What a path is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathPurpose {
+    OpenReports,
+    OpenFolder,
+    OpenProject,
+    SaveProject,
+    Export(Target),
+}

@@ -1,0 +1,84 @@
+//! What a session leaves to the shell: everything that touches disk, dialogs or threads.
+
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+
+use super::Leave;
+use crate::{
+    project::{Project, ReportId, Revision, Step},
+    report::TextEncoding,
+    store::Preferences,
+    summary::Summary,
+    writers::Target,
+};
+
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Write to the journal before the next frame is drawn.
+    Journal(Vec<Step>),
+    /// The journal of the project at hand is no longer wanted: another project comes, or the end. What is not in
+    /// its file yet is written first.
+    CloseProject {
+        unsaved: Option<Arc<Project>>,
+    },
+    /// Work would go out of sight: save it before that?
+    AskToLeave(Leave),
+    AskForFiles,
+    AskForFolder,
+    AskForClipboard,
+    AskForProject,
+    AskWhereToSave {
+        suggested: String,
+    },
+    AskWhereToExport {
+        suggested: String,
+        target: Target,
+    },
+    Read(ReadJob),
+    StopReading,
+    LookAtEncodings {
+        id: ReportId,
+        path: PathBuf,
+    },
+    ReadAgain {
+        id: ReportId,
+        path: PathBuf,
+        encoding: TextEncoding,
+    },
+    OpenProject(PathBuf),
+    OpenSamples,
+    Save(SaveJob),
+    Export {
+        path: PathBuf,
+        target: Target,
+        summary: Box<Summary>,
+    },
+    StorePreferences(Box<Preferences>),
+    ClearRecent,
+    /// The program ends; what is not saved is given up on purpose.
+    Quit,
+}
+
+/// Files to read in the background.
+#[derive(Clone, Debug)]
+pub struct ReadJob {
+    pub paths: Vec<PathBuf>,
+    /// Text from the clipboard, read like a file.
+    pub pasted: Option<String>,
+    /// Ids for new reports count up from here.
+    pub first_id: ReportId,
+    /// Reports already in the project by the hash of their source.
+    pub known: BTreeMap<u128, ReportId>,
+}
+
+/// The project as it was when a save was decided.
+#[derive(Clone, Debug)]
+pub struct SaveJob {
+    /// Counts the saves of this run, so that the answer to an old one is known.
+    pub number: u64,
+    pub path: PathBuf,
+    pub project: Arc<Project>,
+    /// Which of the session's changes it holds.
+    pub revision: Revision,
+    /// Whether the project moves to that path (first save, save as).
+    pub moves: bool,
+}

@@ -1,0 +1,86 @@
+//! What the shell tells a session: work that ended, well or badly.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::SaveJob;
+use crate::{
+    outline::Outline,
+    project::{History, ReportEntry, ReportId},
+    readers::{Candidate, ReadError},
+    report::Reading,
+    store::{ReadOnly, Remark, StoreError},
+    writers::WriteError,
+};
+
+#[derive(Debug)]
+pub enum Event {
+    Progress {
+        done: usize,
+        total: usize,
+    },
+    /// In the order of the user's list; ends the reading.
+    FilesRead(Vec<FileResult>),
+    /// How a file read with doubt would look in each encoding.
+    Encodings(ReportId, Vec<Candidate>),
+    ReadAgain(ReportId, Box<Result<Reading, FileFailure>>),
+    ProjectOpened(Box<OpenedProject>),
+    ProjectRefused {
+        path: PathBuf,
+        error: StoreError,
+    },
+    Samples(Vec<Arc<ReportEntry>>),
+    Saved {
+        job: SaveJob,
+        result: Result<(), StoreError>,
+    },
+    JournalFailed(StoreError),
+    Exported {
+        path: PathBuf,
+        result: Result<(), ExportFailure>,
+    },
+}
+
+/// A project as the store gave it.
+#[derive(Debug)]
+pub struct OpenedProject {
+    /// None for a project that was never saved.
+    pub path: Option<PathBuf>,
+    pub history: History,
+    pub read_only: Option<ReadOnly>,
+    /// How many steps came back after a crash, and when the last was done (local time).
+    pub recovered: Option<(usize, Option<String>)>,
+    pub remarks: Vec<Remark>,
+    /// Computed with the loading, off the window's thread.
+    pub outlines: Vec<Arc<Outline>>,
+}
+
+/// What became of one file that was to be opened.
+#[derive(Debug)]
+pub enum FileResult {
+    Read(Arc<ReportEntry>, Arc<Outline>),
+    /// The project has a report of the same bytes.
+    Known {
+        name: String,
+        id: ReportId,
+    },
+    Failed {
+        name: String,
+        failure: FileFailure,
+    },
+}
+
+/// Why a file gave no report.
+#[derive(Debug, Clone)]
+pub enum FileFailure {
+    Refused(ReadError),
+    Unreachable(StoreError),
+    /// The reader panicked; only this file is lost.
+    Crashed,
+}
+
+#[derive(Debug, Clone)]
+pub enum ExportFailure {
+    /// In the log's words.
+    Writer(Arc<WriteError>),
+    Store(StoreError),
+}

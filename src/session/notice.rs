@@ -1,0 +1,86 @@
+//! What has to be said and stays until it is read: it stands where the thing is, and goes when it is over.
+
+use std::path::PathBuf;
+
+use super::{
+    Effect, Session,
+    event::{ExportFailure, FileFailure},
+};
+use crate::{
+    project::{EditError, ReportId},
+    store::{Remark, StoreError},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoticeId(u64);
+
+#[derive(Clone, Debug)]
+pub struct Notice {
+    pub id: NoticeId,
+    pub kind: NoticeKind,
+}
+
+/// `wording` has the sentence for each.
+#[derive(Clone, Debug)]
+pub enum NoticeKind {
+    FileFailed {
+        name: String,
+        failure: FileFailure,
+    },
+    /// The same bytes are in the project already.
+    FileKnown {
+        name: String,
+        id: ReportId,
+    },
+    NothingFound,
+    ProjectRefused {
+        path: PathBuf,
+        error: StoreError,
+    },
+    SaveFailed(StoreError),
+    JournalFailed(StoreError),
+    ExportFailed {
+        path: PathBuf,
+        failure: ExportFailure,
+    },
+    Exported {
+        path: PathBuf,
+    },
+    /// So many steps came back from the journal; the last was written at that time (local, hh:mm:ss).
+    Recovered {
+        steps: usize,
+        until: Option<String>,
+    },
+    ProjectRemark(Remark),
+    EditRefused(EditError),
+}
+
+#[derive(Default)]
+pub(super) struct Notices {
+    list: Vec<Notice>,
+    next: u64,
+}
+
+impl Session {
+    /// Oldest first.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices.list
+    }
+
+    pub(super) fn notice(&mut self, kind: NoticeKind) -> Vec<Effect> {
+        let id = NoticeId(self.notices.next);
+        self.notices.next += 1;
+        self.notices.list.push(Notice { id, kind });
+        Vec::new()
+    }
+
+    pub(super) fn dismiss(&mut self, id: NoticeId) -> Vec<Effect> {
+        self.notices.list.retain(|notice| notice.id != id);
+        Vec::new()
+    }
+
+    /// Takes away what is no longer true.
+    pub(super) fn withdraw(&mut self, over: impl Fn(&NoticeKind) -> bool) {
+        self.notices.list.retain(|notice| !over(&notice.kind));
+    }
+}

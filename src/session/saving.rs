@@ -1,0 +1,347 @@
+//! Where the project lives, what is on disk of it, and when it is written.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{
+    Cursor, Effect, Leave, NoticeKind, Now, SaveJob, Session,
+    event::{ExportFailure, OpenedProject},
+    outlines::Outlines,
+};
+use crate::{
+    project::{Edit, History, Project, ReportEntry, Revision},
+    store::{ReadOnly, StoreError},
+    summary::{Summary, summary},
+    writers::Target,
+};
+
+/// A pause of this length with something unsaved writes the file: shorter writes more often, longer leaves more to
+/// the journal.
+const PAUSE: u64 = 2_000;
+
+/// Where the project at hand is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// Never saved: its journal is in the data directory.
+    Unsaved,
+    /// The sample reports: to try things, never mixed with the secretary's own.
+    Samples,
+    File {
+        path: PathBuf,
+        read_only: Option<ReadOnly>,
+    },
+}
+
+/// What is on disk of what was done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SaveState {
+    /// The revision in the file.
+    saved: Revision,
+    /// The number of the save under way.
+    saving: Option<u64>,
+    /// A place that was chosen while a save was under way: written next.
+    next: Option<PathBuf>,
+    last_touched: Now,
+    /// The last attempt failed: no automatic one until something changes.
+    failed: bool,
+    /// What the user wants to do once the work is in a file.
+    leaving: Option<Leave>,
+}
+
+impl SaveState {
+    pub(super) fn touched(&mut self, now: Now) {
+        self.last_touched = now;
+        self.failed = false;
+    }
+
+    pub fn saved(&self) -> Revision {
+        self.saved
+    }
+
+    pub fn is_saving(&self) -> bool {
+        self.saving.is_some()
+    }
+
+    /// Something else was asked for: what was to follow a save does not.
+    pub(super) fn stay(&mut self) {
+        self.leaving = None;
+    }
+}
+
+impl Session {
+    /// Whether closing now would lose work: it is in no file, and will be in none by itself.
+    pub fn needs_a_home(&self) -> bool {
+        match &self.home {
+            Home::Unsaved => !self.project().reports.is_empty(),
+            Home::Samples => false,
+            Home::File { read_only, .. } => read_only.is_some() && !self.is_saved(),
+        }
+    }
+
+    /// The project, where its file does not hold all of it yet.
+    pub fn not_in_its_file(&self) -> Option<Arc<Project>> {
+        let has_file = matches!(
+            self.home,
+            Home::File {
+                read_only: None,
+                ..
+            }
+        );
+        (has_file && !self.is_saved()).then(|| Arc::new(self.project().clone()))
+    }
+
+    /// To be asked before the project at hand goes.
+    fn close_project(&self) -> Effect {
+        Effect::CloseProject {
+            unsaved: self.not_in_its_file(),
+        }
+    }
+
+    pub(super) fn save(&mut self) -> Vec<Effect> {
+        match &self.home {
+            Home::File {
+                path,
+                read_only: None,
+            } => {
+                let path = path.clone();
+                self.write(path, false)
+            }
+            Home::File { .. } | Home::Unsaved | Home::Samples => self.ask_where_to_save(),
+        }
+    }
+
+    pub(super) fn ask_where_to_save(&mut self) -> Vec<Effect> {
+        let suggested = self.suggested_name();
+        vec![Effect::AskWhereToSave { suggested }]
+    }
+
+    /// The project's name, or one from its first report: 2023年度汇总.
+    pub fn suggested_name(&self) -> String {
+        let project = self.project();
+        if !project.name.is_empty() {
+            return project.name.clone();
+        }
+        let year = project.reports.iter().find_map(|entry| entry.year);
+        year.map_or_else(|| "汇总".to_owned(), |year| format!("{year}年度汇总"))
+    }
+
+    pub(super) fn save_to(&mut self, path: PathBuf) -> Vec<Effect> {
+        self.write(path, true)
+    }
+
+    /// One save at a time; what was changed meanwhile is due after it.
+    fn write(&mut self, path: PathBuf, moves: bool) -> Vec<Effect> {
+        if self.save.is_saving() {
+            if moves {
+                self.save.next = Some(path);
+            }
+            return Vec::new();
+        }
+        self.n_saves += 1;
+        self.save.saving = Some(self.n_saves);
+        self.history.saving();
+        vec![Effect::Save(SaveJob {
+            number: self.n_saves,
+            path,
+            project: Arc::new(self.project().clone()),
+            revision: self.revision(),
+            moves,
+        })]
+    }
+
+    /// Milliseconds until a save is due, None where none will be.
+    pub fn save_due_in(&self, now: Now) -> Option<u64> {
+        let in_file = matches!(
+            self.home,
+            Home::File {
+                read_only: None,
+                ..
+            }
+        );
+        if !in_file || self.is_saved() || self.save.is_saving() || self.save.failed {
+            return None;
+        }
+        Some((self.save.last_touched.0 + PAUSE).saturating_sub(now.0))
+    }
+
+    pub(super) fn tick(&mut self, now: Now) -> Vec<Effect> {
+        let due = self.save_due_in(now) == Some(0);
+        match &self.home {
+            Home::File {
+                read_only: None, ..
+            } if due => self.save(),
+            Home::File { .. } | Home::Unsaved | Home::Samples => Vec::new(),
+        }
+    }
+
+    pub(super) fn saved(&mut self, job: &SaveJob, result: Result<(), StoreError>) -> Vec<Effect> {
+        if self.save.saving != Some(job.number) {
+            // Of a project that is no longer at hand.
+            return Vec::new();
+        }
+        self.save.saving = None;
+        self.withdraw(|kind| matches!(kind, NoticeKind::SaveFailed(_)));
+        match result {
+            Ok(()) => self.is_in_file(job),
+            Err(error) => {
+                self.save.failed = true;
+                self.save.leaving = None;
+                self.notice(NoticeKind::SaveFailed(error));
+            }
+        }
+        if let Some(path) = self.save.next.take() {
+            return self.write(path, true);
+        }
+        let leaving = self.save.leaving.take();
+        leaving.map_or_else(Vec::new, |leave| self.leave(leave))
+    }
+
+    fn is_in_file(&mut self, job: &SaveJob) {
+        self.save.saved = job.revision;
+        self.save.failed = false;
+        self.withdraw(|kind| matches!(kind, NoticeKind::JournalFailed(_)));
+        if job.moves {
+            self.home = Home::File {
+                path: job.path.clone(),
+                read_only: None,
+            };
+        }
+    }
+
+    pub(super) fn journal_failed(&mut self, error: StoreError) -> Vec<Effect> {
+        self.withdraw(|kind| matches!(kind, NoticeKind::JournalFailed(_)));
+        self.notice(NoticeKind::JournalFailed(error))
+    }
+
+    pub(super) fn new_project(&mut self) -> Vec<Effect> {
+        let mut effects = vec![self.close_project()];
+        let empty = History::new(Project::default());
+        effects.extend(self.take_up(empty, Home::Unsaved, Outlines::default()));
+        effects
+    }
+
+    /// Asks first where the work at hand would go out of sight.
+    pub(super) fn open_project(&mut self, path: PathBuf) -> Vec<Effect> {
+        self.withdraw(|kind| matches!(kind, NoticeKind::ProjectRefused { .. }));
+        let leave = Leave::OpenProject(path);
+        if self.needs_a_home() {
+            vec![Effect::AskToLeave(leave)]
+        } else {
+            self.leave(leave)
+        }
+    }
+
+    pub(super) fn project_opened(&mut self, opened: OpenedProject) -> Vec<Effect> {
+        let home = match opened.path {
+            Some(path) => Home::File {
+                path,
+                read_only: opened.read_only,
+            },
+            None => Home::Unsaved,
+        };
+        let reports = Arc::clone(&opened.history.project().reports);
+        let mut ready = Outlines::default();
+        for (entry, outline) in reports.iter().zip(opened.outlines) {
+            ready.supply(entry, outline);
+        }
+        let effects = self.take_up(opened.history, home, ready);
+        for remark in opened.remarks {
+            self.notice(NoticeKind::ProjectRemark(remark));
+        }
+        if let Some((steps, until)) = opened.recovered {
+            self.notice(NoticeKind::Recovered { steps, until });
+        }
+        effects
+    }
+
+    pub(super) fn project_refused(&mut self, path: PathBuf, error: StoreError) -> Vec<Effect> {
+        self.notice(NoticeKind::ProjectRefused { path, error })
+    }
+
+    pub(super) fn samples_opened(&mut self, entries: Vec<Arc<ReportEntry>>) -> Vec<Effect> {
+        let mut effects = vec![self.close_project()];
+        let mut samples = History::new(Project::default());
+        // Invented here and numbered from 1: nothing to refuse.
+        let read = samples.apply(Edit::AddReports(entries));
+        debug_assert!(read.is_ok(), "the samples fit into an empty project");
+        // The samples themselves cannot be undone.
+        let samples = History::new(samples.project().clone());
+        effects.extend(self.take_up(samples, Home::Samples, Outlines::default()));
+        effects
+    }
+
+    pub(super) fn leave(&mut self, leave: Leave) -> Vec<Effect> {
+        match leave {
+            Leave::Quit => vec![self.close_project(), Effect::Quit],
+            Leave::NewProject => self.new_project(),
+            Leave::OpenProject(path) => vec![Effect::OpenProject(path)],
+            Leave::OpenSamples => vec![Effect::OpenSamples],
+        }
+    }
+
+    pub(super) fn save_and_leave(&mut self, leave: Leave) -> Vec<Effect> {
+        self.save.leaving = Some(leave);
+        self.save()
+    }
+
+    /// Another project is at hand.
+    fn take_up(&mut self, history: History, home: Home, outlines: Outlines) -> Vec<Effect> {
+        self.history = history;
+        self.history.take_steps();
+        self.home = home;
+        self.save = SaveState::default();
+        let was_reading = self.opening.take().is_some();
+        self.waiting.clear();
+        self.encodings.clear();
+        self.cursor = Cursor::default();
+        self.outlines = outlines;
+        self.notices = super::notice::Notices::default();
+        self.outlines.refresh(self.history.project());
+        let mut effects = Vec::new();
+        if was_reading {
+            effects.push(Effect::StopReading);
+        }
+        let first = self.project().reports.first().map(|entry| entry.id);
+        effects.extend(first.map_or_else(Vec::new, |id| self.open_report(id)));
+        effects
+    }
+
+    /// The document to hand in, as it is now.
+    pub fn summary(&self) -> Summary {
+        summary(self.project(), &|id| self.outline(id))
+    }
+
+    pub(super) fn ask_where_to_export(&mut self, target: Target) -> Vec<Effect> {
+        let title = &self.project().summary.title;
+        let suggested = if title.is_empty() {
+            self.suggested_name()
+        } else {
+            title.clone()
+        };
+        vec![Effect::AskWhereToExport { suggested, target }]
+    }
+
+    pub(super) fn export_to(&mut self, path: PathBuf, target: Target) -> Vec<Effect> {
+        vec![Effect::Export {
+            path,
+            target,
+            summary: Box::new(self.summary()),
+        }]
+    }
+
+    pub(super) fn exported(
+        &mut self,
+        path: PathBuf,
+        result: Result<(), ExportFailure>,
+    ) -> Vec<Effect> {
+        self.withdraw(|kind| {
+            matches!(
+                kind,
+                NoticeKind::Exported { .. } | NoticeKind::ExportFailed { .. }
+            )
+        });
+        self.notice(match result {
+            Ok(()) => NoticeKind::Exported { path },
+            Err(failure) => NoticeKind::ExportFailed { path, failure },
+        })
+    }
+}

@@ -1,0 +1,104 @@
+//! What can go wrong with a file, small enough that `ui::wording` has a sentence for each: what is safe, what to do.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+/// What went wrong with which file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}: {fault}", path.display())]
+pub struct StoreError {
+    pub path: PathBuf,
+    pub fault: Fault,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    #[error("no space left")]
+    DiskFull,
+    /// The medium is mounted read-only.
+    #[error("read-only medium")]
+    ReadOnly,
+    #[error("no permission")]
+    NoPermission,
+    /// The file, its folder or its medium is not there.
+    #[error("not there")]
+    Gone,
+    /// The file system cannot take this name (too long, forbidden characters).
+    #[error("impossible file name")]
+    BadName,
+    /// Not a whole project file; line and column count from 1, in characters.
+    #[error("damaged at {line}:{column}")]
+    Damaged { line: usize, column: usize },
+    #[error("written by a newer version ({0})")]
+    NewerVersion(u32),
+    /// Another program or window wrote the file since we read it.
+    #[error("changed by another hand")]
+    ForeignChange,
+    /// Another window has the project open.
+    #[error("open elsewhere")]
+    Locked,
+    /// What was read back is not what was written: the medium cannot be trusted.
+    #[error("read back otherwise than written")]
+    Unfaithful,
+    #[error("{0}")]
+    Io(String),
+}
+
+impl StoreError {
+    pub(super) fn new(path: &Path, fault: Fault) -> Self {
+        Self {
+            path: path.to_owned(),
+            fault,
+        }
+    }
+
+    /// What the system said of that file.
+    pub fn of(path: &Path, error: io::Error) -> Self {
+        Self::new(path, error.into())
+    }
+
+    /// For `map_err`.
+    pub(super) fn at(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
+        |error| Self::new(path, Fault::from(error))
+    }
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        use io::ErrorKind as Kind;
+        match error.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => Self::DiskFull,
+            Kind::ReadOnlyFilesystem => Self::ReadOnly,
+            Kind::PermissionDenied => Self::NoPermission,
+            Kind::NotFound | Kind::NotADirectory | Kind::StaleNetworkFileHandle => Self::Gone,
+            Kind::InvalidFilename => Self::BadName,
+            _ if is_medium_gone(&error) => Self::Gone,
+            _ => Self::Io(error.to_string()),
+        }
+    }
+}
+
+/// A stick that was pulled: `ENXIO`, `ENODEV`; `ERROR_NOT_READY`, `ERROR_DEVICE_NOT_CONNECTED`.
+fn is_medium_gone(error: &io::Error) -> bool {
+    let codes: &[i32] = if cfg!(windows) { &[21, 1167] } else { &[6, 19] };
+    error
+        .raw_os_error()
+        .is_some_and(|code| codes.contains(&code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_has_its_fault() {
+        let check =
+            |kind: io::ErrorKind, fault| assert_eq!(Fault::from(io::Error::from(kind)), fault);
+        check(io::ErrorKind::StorageFull, Fault::DiskFull);
+        check(io::ErrorKind::ReadOnlyFilesystem, Fault::ReadOnly);
+        check(io::ErrorKind::PermissionDenied, Fault::NoPermission);
+        check(io::ErrorKind::NotFound, Fault::Gone);
+    }
+}

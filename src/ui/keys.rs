@@ -1,0 +1,184 @@
+//! Keys → actions. Keys without Ctrl or F-number act only while no text field has the keyboard, so that half-typed
+//! pinyin is never taken for a command and no letter of a note is eaten.
+
+use std::collections::BTreeMap;
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use super::action::Action;
+use crate::store::Preferences;
+
+/// The key an action has now: the preferences' own, or the default one.
+pub(super) fn shortcut(action: Action, preferences: &Preferences) -> Option<KeyboardShortcut> {
+    match preferences.keys.get(&action.id()) {
+        Some(text) => parsed(text),
+        None => action.default_shortcut(),
+    }
+}
+
+/// The actions whose keys were pressed in this frame, in the order of [`Action::all`].
+pub(super) fn pressed(ctx: &Context, preferences: &Preferences, dialog_open: bool) -> Vec<Action> {
+    let typing = ctx.text_edit_focused() || dialog_open;
+    let mut actions = Vec::new();
+    ctx.input_mut(|input| {
+        for (action, shortcut) in keyed(preferences) {
+            let plain = is_plain(shortcut);
+            if plain && (typing || !preferences.single_keys && is_single_key_action(action)) {
+                continue;
+            }
+            if consume(input, shortcut) {
+                actions.push(action);
+            }
+        }
+    });
+    actions
+}
+
+/// Actions with their keys, those with most modifiers first: Ctrl+Shift+S must not be taken for Ctrl+S.
+fn keyed(preferences: &Preferences) -> Vec<(Action, KeyboardShortcut)> {
+    let mut keyed: Vec<_> = Action::all()
+        .filter_map(|action| Some((action, shortcut(action, preferences)?)))
+        .collect();
+    keyed.sort_by_key(|(_, shortcut)| std::cmp::Reverse(n_modifiers(shortcut.modifiers)));
+    keyed
+}
+
+fn n_modifiers(modifiers: Modifiers) -> u8 {
+    u8::from(modifiers.command || modifiers.ctrl)
+        + u8::from(modifiers.shift)
+        + u8::from(modifiers.alt)
+}
+
+/// Whether pressing it could mean a character in a text field, or moving in one.
+fn is_plain(shortcut: KeyboardShortcut) -> bool {
+    let modifiers = shortcut.modifiers;
+    let function_key =
+        shortcut.logical_key.name().starts_with('F') && shortcut.logical_key.name().len() > 1;
+    let moves_in_text = matches!(
+        shortcut.logical_key,
+        Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight | Key::Home | Key::End
+    );
+    !function_key && (moves_in_text || !(modifiers.command || modifiers.ctrl || modifiers.alt))
+}
+
+/// WCAG 2.1.4: keys of one character can be switched off.
+fn is_single_key_action(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Tag(_)
+            | Action::Note
+            | Action::NextUntagged
+            | Action::PreviousUntagged
+            | Action::NextTag
+            | Action::PreviousTag
+    )
+}
+
+/// As egui's `consume_shortcut`, but Shift must be as the shortcut says: Shift+U is not U.
+fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
+    let shift = input.modifiers.shift;
+    let shift_matters = shortcut.logical_key != Key::Plus;
+    if shift_matters && shift != shortcut.modifiers.shift {
+        return false;
+    }
+    if shortcut.logical_key == Key::Plus {
+        let equals = KeyboardShortcut::new(shortcut.modifiers, Key::Equals);
+        return input.consume_shortcut(&shortcut) || input.consume_shortcut(&equals);
+    }
+    input.consume_shortcut(&shortcut)
+}
+
+/// `Ctrl+Shift+F` as people write it.
+pub(super) fn written(shortcut: KeyboardShortcut) -> String {
+    let mut parts = Vec::new();
+    let modifiers = shortcut.modifiers;
+    if modifiers.command || modifiers.ctrl {
+        parts.push("Ctrl");
+    }
+    if modifiers.alt {
+        parts.push("Alt");
+    }
+    if modifiers.shift {
+        parts.push("Shift");
+    }
+    parts.push(match shortcut.logical_key {
+        Key::ArrowDown => "↓",
+        Key::ArrowUp => "↑",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        key => key.symbol_or_name(),
+    });
+    parts.join("+")
+}
+
+/// The other way round; also takes the names of keys (`Ctrl+Down`). None for what is no key.
+pub(super) fn parsed(text: &str) -> Option<KeyboardShortcut> {
+    let mut modifiers = Modifiers::NONE;
+    let mut parts: Vec<_> = text.split('+').map(str::trim).collect();
+    let mut last = parts.pop()?;
+    if last.is_empty() {
+        // `Ctrl++` ends in two empty parts.
+        parts.pop()?;
+        last = "Plus";
+    }
+    for part in parts {
+        match part.to_ascii_lowercase().as_str() {
+            "ctrl" | "cmd" => modifiers |= Modifiers::COMMAND,
+            "alt" => modifiers |= Modifiers::ALT,
+            "shift" => modifiers |= Modifiers::SHIFT,
+            _ => return None,
+        }
+    }
+    let key = match last {
+        "↓" => Key::ArrowDown,
+        "↑" => Key::ArrowUp,
+        "←" => Key::ArrowLeft,
+        "→" => Key::ArrowRight,
+        name => Key::from_name(name)?,
+    };
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+/// The keys of all actions as they are now, for the page of keys and the check of the preferences.
+pub(super) fn all(preferences: &Preferences) -> BTreeMap<Action, String> {
+    Action::all()
+        .filter_map(|action| Some((action, written(shortcut(action, preferences)?))))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_key_can_be_written_and_read_back() {
+        for action in Action::all() {
+            if let Some(shortcut) = action.default_shortcut() {
+                let text = written(shortcut);
+                assert_eq!(parsed(&text), Some(shortcut), "{action:?} {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_key_is_none() {
+        assert_eq!(parsed(""), None);
+        assert_eq!(parsed("Ctrl+错"), None);
+        assert_eq!(parsed("Hyper+A"), None);
+    }
+
+    #[test]
+    fn letters_arrows_and_digits_belong_to_a_text_field_while_one_is_typed_in() {
+        for (text, plain) in [
+            ("N", true),
+            ("1", true),
+            ("↓", true),
+            ("Ctrl+↓", true),
+            ("Ctrl+F", false),
+            ("F6", false),
+            ("F", true),
+        ] {
+            assert_eq!(is_plain(parsed(text).unwrap()), plain, "{text}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What stands over the window: dialogs and the palette. One at a time; Escape closes it.
+
+mod about;
+mod export;
+mod leave;
+mod path;
+mod preferences;
+mod report;
+
+use egui::{Context, Id, Modal, Ui};
+
+use super::{
+    fonts,
+    palette::{keys_ui, palette_ui},
+    scene::Scene,
+    tags::editor_ui,
+    theme::space,
+    view::{Dialog, ViewState},
+};
+
+pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewState) {
+    if let Some(mut palette) = view.palette.take() {
+        let modal = modal("palette").show(ctx, |ui| palette_ui(ui, scene, &mut palette));
+        if !(modal.inner || modal.should_close()) {
+            view.palette = Some(palette);
+        }
+    }
+    if let Some(mut dialog) = view.dialog.take() {
+        let modal = modal("dialog").show(ctx, |ui| dialog_ui(ui, scene, &mut dialog));
+        // What a dialog opened in its place stays; else the dialog does, until it is closed.
+        if !(modal.inner || modal.should_close()) && view.dialog.is_none() {
+            view.dialog = Some(dialog);
+        }
+    }
+}
+
+/// The window stays readable behind what stands over it.
+fn modal(name: &str) -> Modal {
+    Modal::new(Id::unique(name)).backdrop_color(egui::Color32::from_black_alpha(56))
+}
+
+/// Draws a dialog; true when it is to be closed.
+fn dialog_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Dialog) -> bool {
+    let lang = scene.lang;
+    match dialog {
+        Dialog::Keys => with_close(ui, scene, lang.title_keys(), |ui, scene| keys_ui(ui, scene)),
+        Dialog::About => with_close(ui, scene, lang.title_about(), about::about_ui),
+        Dialog::Preferences => with_close(
+            ui,
+            scene,
+            lang.title_preferences(),
+            preferences::preferences_ui,
+        ),
+        Dialog::Tags(editor) => with_close(ui, scene, lang.title_tags(), |ui, scene| {
+            editor_ui(ui, scene, editor);
+        }),
+        Dialog::Report(draft) => report::report_ui(ui, scene, draft),
+        Dialog::Export => export::export_ui(ui, scene),
+        Dialog::Leave(leave) => leave::leave_ui(ui, scene, leave),
+        Dialog::Path(draft) => path::path_ui(ui, scene, draft),
+    }
+}
+
+/// A dialog with a title above and one button to close it below.
+fn with_close(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    title: &str,
+    content: impl FnOnce(&mut Ui, &mut Scene<'_>),
+) -> bool {
+    title_ui(ui, scene, title);
+    content(ui, scene);
+    ui.add_space(space::M);
+    bottom_ui(ui, |ui| ui.button(scene.lang.close()).clicked())
+}
+
+/// The buttons at the right end below a dialog.
+fn bottom_ui<R>(ui: &mut Ui, buttons: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(size, layout, buttons).inner
+}
+
+fn title_ui(ui: &mut Ui, scene: &Scene<'_>, title: &str) {
+    let text = egui::RichText::new(title)
+        .font(fonts::bold_id(15.0))
+        .color(scene.theme.strong);
+    ui.label(text);
+    ui.add_space(space::S);
+}

@@ -1,0 +1,66 @@
+//! A report's name, unit and year.
+
+use egui::{TextEdit, Ui};
+
+use super::{
+    super::{scene::Scene, theme::space, view::ReportDraft},
+    title_ui,
+};
+use crate::{project::Edit, session::Command};
+
+pub(super) fn report_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut ReportDraft) -> bool {
+    let lang = scene.lang;
+    ui.set_width(420.0);
+    title_ui(ui, scene, lang.edit_report());
+    egui::Grid::new("report")
+        .num_columns(2)
+        .spacing([space::M, space::S])
+        .show(ui, |ui| {
+            field(ui, lang.report_name(), &mut draft.name);
+            field(ui, lang.report_unit(), &mut draft.unit);
+            field(ui, lang.report_year(), &mut draft.year);
+        });
+    ui.add_space(space::M);
+    ui.horizontal(|ui| {
+        let named = !draft.name.trim().is_empty();
+        if ui
+            .add_enabled(named, egui::Button::new(lang.keep()))
+            .clicked()
+        {
+            scene.commands.extend(edit(scene, draft).map(Command::Edit));
+            return true;
+        }
+        ui.button(lang.cancel()).clicked()
+    })
+    .inner
+}
+
+fn field(ui: &mut Ui, name: &str, value: &mut String) {
+    let label = ui.label(name);
+    ui.add(TextEdit::singleline(value).desired_width(300.0))
+        .labelled_by(label.id);
+    ui.end_row();
+}
+
+/// Only what changed, as one step.
+fn edit(scene: &Scene<'_>, draft: &ReportDraft) -> Option<Edit> {
+    let entry = scene.session.project().report(draft.id)?;
+    let mut edits = Vec::new();
+    let name = draft.name.trim();
+    if name != entry.name {
+        edits.push(Edit::RenameReport(draft.id, name.to_owned()));
+    }
+    let unit = draft.unit.trim();
+    if unit != entry.unit {
+        edits.push(Edit::SetUnit(draft.id, unit.to_owned()));
+    }
+    let year = draft.year.trim().parse().ok();
+    if year != entry.year {
+        edits.push(Edit::SetYear(draft.id, year));
+    }
+    match edits.len() {
+        0 => None,
+        1 => edits.pop(),
+        _ => Some(Edit::Together(edits)),
+    }
+}

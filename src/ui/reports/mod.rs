@@ -1,0 +1,156 @@
+//! The list of reports: what they are called, what is done in each.
+
+mod data;
+
+use egui::{ScrollArea, Ui, pos2, vec2};
+
+use self::data::{Row, rows};
+use super::{
+    action::Action,
+    fonts, kit,
+    scene::Scene,
+    theme::{CHROME, CHROME_SMALL, space, tag_paint},
+    view::{Dialog, Pane, ReportDraft, ViewState},
+};
+use crate::{
+    project::{Edit, ReportId},
+    session::Command,
+};
+
+const ROW: f32 = 46.0;
+
+pub(super) fn reports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
+    let rows = rows(scene.session);
+    let lang = scene.lang;
+    let active = view.pane == Pane::Reports;
+    kit::panel_header(
+        ui,
+        scene.theme,
+        lang.reports(),
+        &rows.len().to_string(),
+        active,
+        |ui| {
+            if kit::quiet_button(ui, lang.add(), &Action::OpenReports.label(lang)).clicked() {
+                scene.act(Action::OpenReports);
+            }
+        },
+    );
+    if rows.is_empty() {
+        kit::empty_hint(ui, scene.theme, lang.hint_no_reports());
+        return;
+    }
+    ScrollArea::vertical()
+        .id_salt("reports")
+        .auto_shrink(false)
+        .show_rows(ui, ROW, rows.len(), |ui, range| {
+            for row in rows.get(range).unwrap_or_default() {
+                row_ui(ui, scene, view, row);
+            }
+        });
+}
+
+fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row) {
+    let response = kit::list_row(ui, scene.theme, ROW, row.open, &spoken(row));
+    paint_row(ui, scene, row, response.rect);
+    if response.clicked() {
+        view.pane = Pane::Reports;
+        scene.push(Command::OpenReport(row.id));
+    }
+    if response.double_clicked() {
+        view.dialog = report_draft(scene, row.id).map(Dialog::Report);
+    }
+    response.context_menu(|ui| row_menu(ui, scene, view, row.id));
+}
+
+fn spoken(row: &Row) -> String {
+    let counts: Vec<_> = row
+        .counts
+        .iter()
+        .map(|(_, letter, n)| format!("{letter}{n}"))
+        .collect();
+    format!("{} {}", row.name, counts.join(" "))
+}
+
+fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
+    let theme = scene.theme;
+    let inner = rect.shrink2(vec2(space::S, space::XS));
+    let name_colour = if row.open { theme.strong } else { theme.ink };
+    let font = if row.open {
+        fonts::bold_id(CHROME)
+    } else {
+        egui::FontId::new(CHROME, egui::FontFamily::Proportional)
+    };
+    let warning = if row.has_warning { 16.0 } else { 0.0 };
+    kit::line(
+        ui,
+        inner.min,
+        &row.name,
+        font,
+        name_colour,
+        inner.width() - warning,
+    );
+    let small = egui::FontId::proportional(CHROME_SMALL);
+    if row.has_warning {
+        let at = pos2(inner.right() - 10.0, inner.top());
+        kit::line(ui, at, "!", fonts::bold_id(CHROME), theme.warning, 12.0);
+    }
+    let y = inner.top() + 19.0;
+    let mut x = inner.left();
+    for (tag, letter, n) in &row.counts {
+        let Some(tag) = scene.session.project().tags.get(*tag) else {
+            continue;
+        };
+        let colour = if *n == 0 {
+            theme.quiet
+        } else {
+            tag_paint(tag, theme.dark).line
+        };
+        let text = format!("{letter}{n}");
+        x = kit::line(ui, pos2(x, y), &text, small.clone(), colour, 60.0) + space::S;
+    }
+    let room = inner.right() - x;
+    let galley = kit::elided(ui, &row.about, small, theme.quiet, room);
+    let at = pos2(inner.right() - galley.size().x, y);
+    ui.painter().galley(at, galley, theme.quiet);
+    kit::share_bar(
+        ui,
+        theme,
+        inner.left(),
+        inner.right(),
+        rect.bottom() - 4.0,
+        row.tagged,
+    );
+}
+
+/// The report's name, unit and year as a draft to edit.
+pub(super) fn report_draft(scene: &Scene<'_>, id: ReportId) -> Option<ReportDraft> {
+    let entry = scene.session.project().report(id)?;
+    Some(ReportDraft {
+        id,
+        name: entry.name.clone(),
+        unit: entry.unit.clone(),
+        year: entry.year.map(|year| year.to_string()).unwrap_or_default(),
+    })
+}
+
+fn row_menu(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, id: ReportId) {
+    let lang = scene.lang;
+    let reports = &scene.session.project().reports;
+    let at = reports.iter().position(|entry| entry.id == id).unwrap_or(0);
+    let last = reports.len().saturating_sub(1);
+    if ui.button(lang.edit_report()).clicked() {
+        view.dialog = report_draft(scene, id).map(Dialog::Report);
+    }
+    let up = ui.add_enabled(at > 0, egui::Button::new(lang.move_up()));
+    if up.clicked() {
+        scene.push(Command::Edit(Edit::MoveReport(id, at - 1)));
+    }
+    let down = ui.add_enabled(at < last, egui::Button::new(lang.move_down()));
+    if down.clicked() {
+        scene.push(Command::Edit(Edit::MoveReport(id, at + 1)));
+    }
+    ui.separator();
+    if ui.button(lang.remove_report()).clicked() {
+        scene.push(Command::Edit(Edit::RemoveReports(vec![id])));
+    }
+}

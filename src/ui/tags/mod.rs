@@ -1,0 +1,209 @@
+//! The right panel: the list of annotations, and the chosen one in detail.
+
+mod data;
+mod details;
+mod editor;
+
+use std::sync::Arc;
+
+use egui::{ScrollArea, Ui, pos2, vec2};
+
+pub(super) use self::{
+    data::{Filter, Row},
+    editor::{Editor, editor_ui},
+};
+use super::{
+    kit,
+    scene::Scene,
+    theme::{CHROME, CHROME_SMALL, space, tag_paint},
+    view::{Pane, ViewState},
+};
+use crate::{
+    annotation::AnnotationId,
+    project::{ReportId, Revision},
+    session::Command,
+};
+
+const ROW: f32 = 46.0;
+
+/// What the panel keeps between frames.
+#[derive(Default)]
+pub struct View {
+    pub filter: Filter,
+    rows: Option<(Key, Arc<Vec<Row>>)>,
+    shown: Option<AnnotationId>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+struct Key {
+    filter: Filter,
+    revision: Revision,
+    report: Option<ReportId>,
+}
+
+pub(super) fn tags_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
+    let rows = current_rows(scene, view);
+    let active = view.pane == Pane::Tags;
+    let lang = scene.lang;
+    kit::panel_header(
+        ui,
+        scene.theme,
+        lang.tags(),
+        &rows.len().to_string(),
+        active,
+        |ui| {
+            let filter = &mut view.tags.filter;
+            let (all, this) = (lang.all_reports(), lang.this_report());
+            egui::ComboBox::from_id_salt("tags_of")
+                .selected_text(if filter.everywhere { all } else { this })
+                .width(72.0)
+                .show_ui(ui, |ui| {
+                    ui.selectable_value(&mut filter.everywhere, false, this);
+                    ui.selectable_value(&mut filter.everywhere, true, all);
+                });
+        },
+    );
+    filter_ui(ui, scene, &mut view.tags.filter);
+    kit::rule(ui, scene.theme);
+    let chosen = scene.session.cursor().chosen;
+    if chosen.is_some() {
+        egui::Panel::bottom("details")
+            .resizable(true)
+            .default_size(270.0)
+            .size_range(140.0..=460.0)
+            .frame(egui::Frame::NONE)
+            .show(ui, |ui| details::details_ui(ui, scene, view));
+    }
+    list_ui(ui, scene, view, &rows);
+}
+
+/// The rows that are to be seen, made anew only when the project, the report or the filter changed.
+pub(super) fn current_rows(scene: &Scene<'_>, view: &mut ViewState) -> Arc<Vec<Row>> {
+    let key = Key {
+        filter: view.tags.filter.clone(),
+        revision: scene.session.revision(),
+        report: scene.session.cursor().report,
+    };
+    if let Some((old, rows)) = &view.tags.rows
+        && *old == key
+    {
+        return Arc::clone(rows);
+    }
+    let rows = Arc::new(data::rows(scene.session, &key.filter));
+    view.tags.rows = Some((key, Arc::clone(&rows)));
+    rows
+}
+
+fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, filter: &mut Filter) {
+    let lang = scene.lang;
+    egui::Frame::NONE
+        .inner_margin(egui::Margin::symmetric(8, 0))
+        .show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = space::XS;
+                ui.selectable_value(&mut filter.tag, None, lang.all_tags());
+                for tag in scene.session.project().tags.iter() {
+                    let colour = tag_paint(tag, scene.theme.dark).line;
+                    let text = egui::RichText::new(&tag.name).color(colour);
+                    ui.selectable_value(&mut filter.tag, Some(tag.id), text);
+                }
+            });
+            let field = egui::TextEdit::singleline(&mut filter.words)
+                .hint_text(lang.filter_words())
+                .desired_width(f32::INFINITY);
+            let response = ui.add(field);
+            response.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::TextInput, true, lang.filter_words())
+            });
+            ui.add_space(space::XS);
+        });
+}
+
+fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, rows: &[Row]) {
+    if rows.is_empty() {
+        let lang = scene.lang;
+        let filtered = view.tags.filter.tag.is_some() || !view.tags.filter.words.is_empty();
+        let hint = if filtered {
+            lang.hint_nothing_matches()
+        } else {
+            lang.hint_no_tags()
+        };
+        kit::empty_hint(ui, scene.theme, hint);
+        return;
+    }
+    let chosen = scene.session.cursor().chosen;
+    let mut area = ScrollArea::vertical()
+        .id_salt("annotations")
+        .auto_shrink(false);
+    if chosen != view.tags.shown {
+        let at = rows.iter().position(|row| Some(row.id) == chosen);
+        if let Some(at) = at {
+            let height = ROW + ui.spacing().item_spacing.y;
+            let middle = at as f32 * height - ui.available_height() / 2.0;
+            area = area.vertical_scroll_offset(middle.max(0.0));
+        }
+        view.tags.shown = chosen;
+    }
+    area.show_rows(ui, ROW, rows.len(), |ui, range| {
+        for row in rows.get(range).unwrap_or_default() {
+            row_ui(ui, scene, view, row, chosen == Some(row.id));
+        }
+    });
+}
+
+fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row, chosen: bool) {
+    let project = scene.session.project();
+    let name = project
+        .tags
+        .get(row.tag)
+        .map_or("", |tag| tag.name.as_str());
+    let label = format!("{name} {}", row.quote);
+    let response = kit::list_row(ui, scene.theme, ROW, chosen, &label);
+    paint_row(ui, scene, row, response.rect);
+    if response.clicked() {
+        view.pane = Pane::Tags;
+        view.tags.shown = Some(row.id);
+        scene.push(Command::Choose(Some(row.id)));
+    }
+}
+
+fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
+    let theme = scene.theme;
+    let inner = rect.shrink2(vec2(space::S, space::XS));
+    if let Some(tag) = scene.session.project().tags.get(row.tag) {
+        let paint = tag_paint(tag, theme.dark);
+        kit::badge(
+            ui,
+            pos2(inner.left(), inner.top() + 2.0),
+            &paint,
+            tag.letter,
+            18.0,
+        );
+    }
+    let x = inner.left() + 18.0 + space::S;
+    let width = inner.right() - x;
+    let font = egui::FontId::proportional(CHROME);
+    let quote = row.quote.replace('\n', " ");
+    let colour = if row.orphan { theme.error } else { theme.ink };
+    if row.report_name.is_none() {
+        let galley = kit::folded(ui, &quote, font, colour, width, 2);
+        ui.painter().galley(pos2(x, inner.top()), galley, colour);
+    } else {
+        kit::line(ui, pos2(x, inner.top()), &quote, font, colour, width);
+        let name = row.report_name.as_deref().unwrap_or_default();
+        let small = egui::FontId::proportional(CHROME_SMALL);
+        kit::line(
+            ui,
+            pos2(x, inner.top() + 20.0),
+            name,
+            small,
+            theme.quiet,
+            width,
+        );
+    }
+    if row.has_note {
+        let at = pos2(inner.left() + 3.0, inner.top() + 21.0);
+        let small = egui::FontId::proportional(CHROME_SMALL);
+        kit::line(ui, at, scene.lang.note_sign(), small, theme.quiet, 18.0);
+    }
+}

@@ -1,0 +1,199 @@
+//! What went wrong, to which file, what is safe, what to do now. Each match is without `_`: a new failure does not
+//! compile until someone has written its sentence.
+
+use std::path::Path;
+
+use super::Lang;
+use crate::{
+    project::EditError,
+    readers::{Damage, FileKind, ReadError},
+    report::{ReadWarning, Repair},
+    session::{ExportFailure, FileFailure, NoticeKind},
+    store::Remark,
+};
+
+words! {
+    file_failed(name: &str, why: &str) => "“{name}”没有打开：{why}" | "“{name}” was not opened: {why}";
+    file_known(name: &str) => "“{name}”已在项目中，没有再次加入。" | "“{name}” is in the project already and was not added again.";
+    nothing_to_open => "没有找到可以打开的报告。可打开 .txt 和 .docx 文件，或含有它们的文件夹。"
+        | "Nothing to open was found. Open .txt and .docx files, or a folder that holds them.";
+    crashed => "读取时出了意外，只影响这一份。请在 Word 或 WPS 中打开，另存为 .docx 或 .txt 再试。"
+        | "Reading it went wrong; only this file is affected. Open it in Word or WPS, save it as .docx or .txt and try again.";
+
+    fail_empty => "文件里没有文字。" | "the file has no text.";
+    fail_only_pictures(n: u32) => "文件里没有文字，只有 {n} 张图片，可能是扫描件。请用文字识别软件转成文字再打开。"
+        | "the file has no text, only {n} pictures; perhaps a scan. Turn it into text with OCR software first.";
+    fail_encrypted(kind: &str) => "这是加了密码的{kind}文件。请在 Word 或 WPS 中打开，去掉密码另存后再试。"
+        | "this {kind} file has a password. Open it in Word or WPS, save it without one and try again.";
+    fail_other_format(kind: &str) => "这是{kind}文件，目前还不能读。请在 Word 或 WPS 中打开，另存为 .docx 或 .txt 再试。"
+        | "this is a {kind} file, which is not read yet. Open it in Word or WPS, save it as .docx or .txt and try again.";
+    fail_damaged_package(kind: &str) => "这个{kind}文件不完整，可能没有拷贝完。请重新拷贝一份再试。"
+        | "this {kind} file is incomplete, perhaps half copied. Copy it again and try once more.";
+    fail_damaged_part(kind: &str) => "这个{kind}文件已损坏，读不出正文。请在 Word 或 WPS 中打开并另存后再试。"
+        | "this {kind} file is damaged and its text cannot be read. Open it in Word or WPS, save it anew and try again.";
+    fail_not_text => "这不是文字文件。如果它本来是报告，可能已经损坏，请重新拷贝一份。"
+        | "this is no text file. If it was a report it may be damaged; copy it again.";
+    fail_too_large(mib: u64, limit: u64) => "文件有 {mib} MB，超过 {limit} MB 的上限。请拆成几份再打开。"
+        | "the file has {mib} MB, more than the limit of {limit} MB. Split it and open the parts.";
+    fail_unpacks_too_large(limit: u64) => "文件展开后超过 {limit} MB，不像正常的报告，没有继续读。请核对来源。"
+        | "unpacked, the file is larger than {limit} MB, which no report is; reading stopped. Check where it came from.";
+    fail_too_many_parts(limit: usize) => "文件里的部件超过 {limit} 个，不像正常的报告，没有继续读。请核对来源。"
+        | "the file has more than {limit} parts, which no report has; reading stopped. Check where it came from.";
+    fail_too_deep(limit: usize) => "文件的嵌套超过 {limit} 层，不像正常的报告，没有继续读。请核对来源。"
+        | "the file is nested deeper than {limit} levels, which no report is; reading stopped. Check where it came from.";
+
+    warn_uncertain_encoding => "文字编码是猜的，请看看有没有乱码。" | "The encoding is a guess: look whether the text is right.";
+    warn_bad_bytes(n: u32) => "有 {n} 处字节不是文字，显示为 �。" | "{n} byte sequences are no characters and show as �.";
+    warn_mixed => "文件混用了几种编码，已逐行分辨，请核对。" | "The file mixes encodings; each line was told apart, please check.";
+    warn_nul_bytes(n: u32) => "去掉了 {n} 个空字节。" | "{n} NUL bytes were dropped.";
+    warn_tracked(inserted: u32, deleted: u32) => "文件带修订：{inserted} 处插入已计入，{deleted} 处删除已略去。"
+        | "The file has tracked changes: {inserted} insertions taken, {deleted} deletions left out.";
+    warn_hidden(n: u32) => "{n} 处隐藏文字没有显示。" | "{n} pieces of hidden text are left out.";
+    warn_comments(n: u32) => "{n} 条批注没有显示。" | "{n} comments are left out.";
+    warn_pictures(n: u32) => "{n} 张图片没有显示。" | "{n} pictures are not shown.";
+    warn_external(n: u32) => "文件引用了 {n} 处外部内容，没有打开。" | "The file refers to {n} outside things; none was opened.";
+    warn_damaged => "文件有一部分已损坏，这里是能读出的文字。" | "Part of the file is damaged; this is what could be read.";
+
+    recovered(n: usize, time: &str) => "上次没有正常关闭。已恢复 {n} 项操作（到 {time}）。" | "The last run did not close. {n} steps came back (up to {time}).";
+    recovered_all(n: usize) => "上次没有正常关闭。已恢复 {n} 项操作。" | "The last run did not close. {n} steps came back.";
+    exported(path: &str) => "已导出：{path}" | "Exported: {path}";
+    export_failed(path: &str, why: &str) => "没有导出“{path}”：{why}" | "“{path}” was not exported: {why}";
+    export_unwritable => "内容写不成这种格式。请换一种格式导出。" | "the content cannot be written in this format; choose another.";
+    save_failed(why: &str) => "没有存上：{why}" | "Not saved: {why}";
+    journal_failed(why: &str) => "刚才的操作没能记到盘上：{why} 请马上另存到别处。" | "The last step could not be recorded: {why} Save elsewhere now.";
+    project_refused(path: &str, why: &str) => "项目“{path}”没有打开：{why}" | "The project “{path}” was not opened: {why}";
+    found_wrapped => "这份文字在行末硬换了行，一句话被切成几段。可以接成段落（能撤销，不改原文件）。"
+        | "Lines are cut at the page's width in the middle of sentences. They can be joined (undoable; the file stays as it is).";
+    mend_wrapped => "接成段落" | "Join the lines";
+    found_spaced => "这份文字每个字之间都有空格。可以去掉（能撤销，不改原文件）。"
+        | "A space stands between every two characters. They can be taken out (undoable; the file stays as it is).";
+    mend_spaced => "去掉空格" | "Take the spaces out";
+    found_run_together => "这份文字没有分段，几个标题连在一起。可以在编号处分段（能撤销，不改原文件）。"
+        | "Headings and text run on without line breaks. It can be split at the numbers (undoable; the file stays as it is).";
+    mend_run_together => "在编号处分段" | "Split at the numbers";
+    remark_unsealed => "这个项目文件不是摘编原样存下的，可能被手工改过。请核对内容。" | "This project file is not as Zhaibian wrote it; perhaps edited by hand. Look it over.";
+    remark_repaired(n: usize) => "项目文件里有 {n} 处自相矛盾，已理顺。请核对内容。" | "{n} contradictions in the project file were put right. Look it over.";
+    remark_journal_aside(file: &str) => "有一份操作记录和这个项目文件对不上（可能放回了旧文件），没有使用，保留为“{file}”。" | "A journal does not go with this project file (was an older copy put back?). It was not used and is kept as “{file}”.";
+    remark_journal_damaged(file: &str) => "操作记录的后半段已损坏，能恢复的都已恢复，原样保留为“{file}”。" | "The end of the journal is damaged. What could be recovered was; the journal is kept as “{file}”.";
+    edit_refused => "这一步没有做成，项目没有变化。" | "That step was not done; the project is unchanged.";
+    edit_name_taken(name: &str) => "已有叫“{name}”的标签，请换个名字。" | "There is a tag named “{name}” already; choose another name.";
+}
+
+impl Lang {
+    pub fn repair_found(self, repair: Repair) -> &'static str {
+        match repair {
+            Repair::JoinWrappedLines => self.found_wrapped(),
+            Repair::CloseSpacedText => self.found_spaced(),
+            Repair::SplitAtNumbers => self.found_run_together(),
+        }
+    }
+
+    pub fn repair_do(self, repair: Repair) -> &'static str {
+        match repair {
+            Repair::JoinWrappedLines => self.mend_wrapped(),
+            Repair::CloseSpacedText => self.mend_spaced(),
+            Repair::SplitAtNumbers => self.mend_run_together(),
+        }
+    }
+
+    pub fn remark(self, remark: &Remark) -> String {
+        match remark {
+            Remark::Unsealed => self.remark_unsealed().to_owned(),
+            Remark::Repaired(repairs) => self.remark_repaired(repairs.len()),
+            Remark::JournalSetAside(path) => self.remark_journal_aside(&shown(path)),
+            Remark::JournalDamaged(path) => self.remark_journal_damaged(&shown(path)),
+        }
+    }
+
+    pub fn notice(self, kind: &NoticeKind) -> String {
+        match kind {
+            NoticeKind::FileFailed { name, failure } => {
+                self.file_failed(name, &self.file_failure(failure))
+            }
+            NoticeKind::FileKnown { name, .. } => self.file_known(name),
+            NoticeKind::NothingFound => self.nothing_to_open().to_owned(),
+            NoticeKind::ProjectRefused { path, error } => {
+                self.project_refused(&shown(path), &self.store_error(error))
+            }
+            NoticeKind::SaveFailed(error) => self.save_failed(&self.store_error(error)),
+            NoticeKind::JournalFailed(error) => self.journal_failed(&self.store_error(error)),
+            NoticeKind::ExportFailed { path, failure } => {
+                let why = match failure {
+                    ExportFailure::Writer(_) => self.export_unwritable().to_owned(),
+                    ExportFailure::Store(error) => self.store_error(error),
+                };
+                self.export_failed(&shown(path), &why)
+            }
+            NoticeKind::Exported { path } => self.exported(&path.display().to_string()),
+            NoticeKind::Recovered { steps, until } => match until {
+                Some(time) => self.recovered(*steps, time),
+                None => self.recovered_all(*steps),
+            },
+            NoticeKind::ProjectRemark(remark) => self.remark(remark),
+            NoticeKind::EditRefused(EditError::TagNameTaken(name)) => self.edit_name_taken(name),
+            NoticeKind::EditRefused(_) => self.edit_refused().to_owned(),
+        }
+    }
+
+    pub fn file_failure(self, failure: &FileFailure) -> String {
+        match failure {
+            FileFailure::Refused(error) => self.read_error(error),
+            FileFailure::Unreachable(error) => self.store_error(error),
+            FileFailure::Crashed => self.crashed().to_owned(),
+        }
+    }
+
+    pub fn read_error(self, error: &ReadError) -> String {
+        match error {
+            ReadError::Empty { pictures: 0 } => self.fail_empty().to_owned(),
+            ReadError::Empty { pictures } => self.fail_only_pictures(*pictures),
+            ReadError::Encrypted(kind) => self.fail_encrypted(&self.kind_name(*kind)),
+            ReadError::OtherFormat(kind) => self.fail_other_format(&self.kind_name(*kind)),
+            ReadError::Damaged { kind, damage } => match damage {
+                Damage::Package => self.fail_damaged_package(&self.kind_name(*kind)),
+                Damage::NoMainPart | Damage::Xml => self.fail_damaged_part(&self.kind_name(*kind)),
+            },
+            ReadError::NotText => self.fail_not_text().to_owned(),
+            ReadError::TooLarge { bytes, limit } => self.fail_too_large(mib(*bytes), mib(*limit)),
+            ReadError::UnpacksTooLarge { limit } => self.fail_unpacks_too_large(mib(*limit)),
+            ReadError::TooManyParts { limit, .. } => self.fail_too_many_parts(*limit),
+            ReadError::TooDeep { limit } => self.fail_too_deep(*limit),
+        }
+    }
+
+    fn kind_name(self, kind: FileKind) -> String {
+        match self {
+            Self::Zh => format!(" {} ", kind.name()),
+            Self::En => kind.name().to_owned(),
+        }
+    }
+
+    pub fn read_warning(self, warning: ReadWarning) -> String {
+        match warning {
+            ReadWarning::UncertainEncoding => self.warn_uncertain_encoding().to_owned(),
+            ReadWarning::BadBytes(n) => self.warn_bad_bytes(n),
+            ReadWarning::NulBytes(n) => self.warn_nul_bytes(n),
+            ReadWarning::MixedEncodings { .. } => self.warn_mixed().to_owned(),
+            ReadWarning::TrackedChanges { inserted, deleted } => {
+                self.warn_tracked(inserted, deleted)
+            }
+            ReadWarning::HiddenText(n) => self.warn_hidden(n),
+            ReadWarning::Comments(n) => self.warn_comments(n),
+            ReadWarning::Pictures(n) => self.warn_pictures(n),
+            ReadWarning::ExternalReferences(n) => self.warn_external(n),
+            ReadWarning::DamagedPart => self.warn_damaged().to_owned(),
+        }
+    }
+}
+
+fn mib(bytes: u64) -> u64 {
+    bytes.div_ceil(1024 * 1024)
+}
+
+/// A file's name is enough for a sentence; the whole path where there is none.
+fn shown(path: &Path) -> String {
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}

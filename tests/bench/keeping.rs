@@ -1,0 +1,122 @@
+//! A tag set with its journal line, and a project of 10 000 tags saved and loaded.
+
+use std::sync::Arc;
+
+use zhaibian::{
+    annotation::TagId,
+    project::{Edit, Project, ReportId},
+    session::{Command, Direction, Effect, Event, FileResult, Now, Session},
+    store::{self, Keeper, Preferences},
+};
+
+use crate::{
+    inputs::{Folder, annotations, entry, long_text},
+    measure::{Times, cost, in_turn, ms, ratio},
+    table::{Row, Table, Target},
+};
+
+const TAGS: usize = 10_000;
+
+pub(crate) fn run(table: &mut Table) {
+    let folder = Folder::new();
+    for (reports, chars) in [(1, 1_000_000), (200, 5_000), (1_000, 5_000)] {
+        let mut session = session(reports, chars, TAGS);
+        let path = folder.path(&format!("{reports}.zhaibian"));
+        let keeper = store::begin(&path).unwrap().keeper.unwrap();
+        let (figure, mut times) = edits(&mut session, &keeper, reports, chars);
+        // Within a frame: what the key does is seen in the next one.
+        let most = Target::at_most(ms(times.at(0.99)), 16.0, "ms");
+        table.alone(&figure, times.shown(), most);
+        if reports == 200 {
+            save_and_load(table, &keeper, session.project());
+        }
+        keeper.close();
+    }
+}
+
+/// A session on so many reports with so many tags in all.
+pub(crate) fn session(reports: usize, chars: usize, tags: usize) -> Session {
+    let text = long_text(chars * 3 + chars);
+    let text: String = text.chars().take(chars).collect();
+    let mut session = Session::new(Preferences::default(), Vec::new());
+    let read: Vec<_> = (1..=reports as u64)
+        .map(|id| {
+            // Each its own, as files have.
+            let (entry, tree) = entry(id, &format!("第{id}党支部年度总结\n{text}"));
+            FileResult::Read(entry, tree)
+        })
+        .collect();
+    session.receive(Event::FilesRead(read), Now(0));
+    let entries = Arc::clone(&session.project().reports);
+    let mut first = session.project().next_id;
+    let mut all = Vec::new();
+    for entry in entries.iter() {
+        let set = annotations(entry.report(), tags / reports, first);
+        first += set.len() as u64;
+        all.push(Edit::Annotate(entry.id, set));
+    }
+    session.run(Command::Edit(Edit::Together(all)), Now(0));
+    session
+}
+
+/// One key each: the tag is in the project, in all that is derived from it, and in the journal's file.
+fn edits(session: &mut Session, keeper: &Keeper, reports: usize, chars: usize) -> (String, Times) {
+    let times = Times::of(400, |n| {
+        if n % 8 == 0 {
+            let report = ReportId(1 + u64::from(n) * 7 % reports as u64);
+            session.run(Command::OpenReport(report), Now(0));
+        }
+        session.run(Command::MoveUnit(Direction::Forward), Now(0));
+        let tag = TagId(1 + n % 3);
+        cost(|| {
+            let effects = session.run(Command::ToggleTag(tag), Now(0));
+            journal(&effects, keeper);
+        })
+    });
+    let figure = format!("a tag by key: {reports} × {chars} characters, {TAGS} tags");
+    (figure, times)
+}
+
+fn journal(effects: &[Effect], keeper: &Keeper) {
+    for effect in effects {
+        if let Effect::Journal(steps) = effect {
+            keeper.append(steps, 0).unwrap();
+        }
+    }
+}
+
+fn save_and_load(table: &mut Table, keeper: &Keeper, project: &Project) {
+    let (save, json) = in_turn(
+        7,
+        || cost(|| keeper.save(project, keeper.mark()).unwrap()),
+        || Some(cost(|| serde_json::to_vec(&project.reports).unwrap())),
+    );
+    let path = keeper.path();
+    let size = std::fs::metadata(&path).unwrap().len() as f64 / 1e6;
+    let figure = format!("save 10 000 tags, 1 M characters ({size:.1} MB)");
+    beside_json(table, &figure, save, json.unwrap());
+
+    let text = serde_json::to_vec(&project.reports).unwrap();
+    type Reports = Arc<Vec<Arc<zhaibian::project::ReportEntry>>>;
+    let (load, json) = in_turn(
+        7,
+        || cost(|| store::read(&path).unwrap()),
+        || Some(cost(|| serde_json::from_slice::<Reports>(&text).unwrap())),
+    );
+    beside_json(table, "load the same", load, json.unwrap());
+}
+
+fn beside_json(
+    table: &mut Table,
+    figure: &str,
+    ours: std::time::Duration,
+    json: std::time::Duration,
+) {
+    table.add(Row {
+        figure: figure.to_owned(),
+        ours: format!("{:.0} ms", ms(ours)),
+        beside: format!("serde_json alone {:.0} ms", ms(json)),
+        ratio: Some(ratio(ours, json)),
+        target: Target::None,
+    });
+}

@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# The secretary's job in the real window: two reports are opened, passages tagged by keys, the project saved; then the
+# program is killed in the middle of work, the project opened again, a tag added, the window closed, the summary exported
+# and compared. Everything is pressed by xdotool on a screen of its own.
+#
+#     tests/e2e/run.sh target/debug/zhaibian [FOLDER FOR PICTURES]
+set -euo pipefail
+
+program=$(realpath "$1")
+pictures=${2:-}
+here=$(cd "$(dirname "$0")" && pwd)
+samples=$here/../../assets/samples
+
+for tool in Xvfb xdotool openbox; do
+    command -v "$tool" >/dev/null || { echo "skipped: no $tool on this machine"; exit 0; }
+done
+
+work=$(mktemp -d)
+started=()
+clean_up() {
+    local status=$?
+    [ $status -eq 0 ] || { picture failed; cat "$work/said" 2>/dev/null || true; }
+    for process in "${started[@]}"; do kill "$process" 2>/dev/null || true; done
+    wait 2>/dev/null || true
+    rm -rf "$work"
+}
+trap clean_up EXIT
+
+fail() { echo "failed: $*"; exit 1; }
+
+picture() {
+    [ -z "$pictures" ] || import -display "$DISPLAY" -window root "$pictures/$1.png" 2>/dev/null || true
+}
+
+# wait_for SECONDS WHAT COMMAND…: until the command succeeds.
+wait_for() {
+    local end=$((SECONDS + $1)) what=$2
+    shift 2
+    until "$@" >/dev/null 2>&1; do
+        [ $SECONDS -lt $end ] || fail "no $what"
+        sleep 0.1
+    done
+}
+
+press() {
+    local key
+    for key in "$@"; do
+        xdotool key --clearmodifiers "$key"
+        sleep 0.15
+    done
+}
+
+start_screen() {
+    exec 3<>"$work/number"
+    Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp >"$work/screen" 2>&1 &
+    started+=($!)
+    wait_for 20 "screen" test -s "$work/number"
+    DISPLAY=:$(tr -d '\n' <"$work/number")
+    export DISPLAY
+    openbox >"$work/openbox" 2>&1 &
+    started+=($!)
+}
+
+# The program alone in its world: no desktop's dialogs (paths are typed), no other home, software drawing.
+start_program() {
+    env -i HOME="$work/home" ZHAIBIAN_HOME="$work/home" DISPLAY="$DISPLAY" LANG=zh_CN.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 \
+        "$program" "$@" >>"$work/said" 2>&1 &
+    running=$!
+    started+=("$running")
+    wait_for 60 "window" xdotool search --onlyvisible --class zhaibian
+    sleep 2
+    xdotool windowfocus --sync "$(xdotool search --onlyvisible --class zhaibian | tail -n 1)" || true
+}
+
+# What the project on the disk holds; a line of the table is a tag.
+has_tags() {
+    "$program" export "$project" -o "$work/now.csv" && [ "$(wc -l <"$work/now.csv")" -eq $((1 + $1)) ]
+}
+
+mkdir "$work/home" "$work/in"
+cp "$samples/柳溪社区党支部2024年度党建工作总结.txt" "$samples/望江街道第三党支部书记2024年度述职报告.docx" "$work/in/"
+project=$work/in/汇总.zhaibian
+start_screen
+
+echo "open two reports, tag three passages, save"
+start_program "$work/in/"*.txt "$work/in/"*.docx
+press Down Down Down Down 1 2 3
+press ctrl+s
+sleep 1
+picture save
+press ctrl+a
+xdotool type --delay 20 "$project"
+press Return
+wait_for 20 "project file" test -s "$project"
+has_tags 3 || fail "three tags saved"
+
+echo "tag one more in the other report, kill"
+press ctrl+Next
+sleep 0.5
+press Down Down Down Down Down 1
+sleep 1
+picture killed
+kill -9 "$running"
+wait "$running" 2>/dev/null || true
+
+echo "open again: nothing is lost; tag once more, close"
+start_program "$project"
+has_tags 4 || fail "the tag before the kill"
+picture again
+press Down Down 2
+press ctrl+s
+sleep 1
+press ctrl+q
+wait_for 20 "end" bash -c "! kill -0 $running"
+
+echo "export and compare"
+"$program" export "$project" -o "$work/out.csv"
+diff -u "$here/expected.csv" "$work/out.csv" || fail "the summary is another"
+for format in docx xlsx html md txt json; do
+    "$program" export "$project" -o "$work/out.$format"
+    [ -s "$work/out.$format" ] || fail "$format"
+done
+echo "end to end: ok"
