@@ -70,7 +70,7 @@ fn mark_bare_numerals(lines: &[Line<'_>], candidates: &mut [Candidate]) {
     let mut last = 0;
     for (idx, (at, value, bare)) in counted.iter().enumerate() {
         let next = counted.get(idx + 1).map(|(_, value, _)| *value);
-        let due = *value == last + 1 && (*value > 1 || next == Some(2));
+        let due = *value == last + 1 && next != Some(*value) && (*value > 1 || next == Some(2));
         if let (true, Some(marker), Some(candidate)) = (due, bare, candidates.get_mut(*at)) {
             candidate.marker = *marker;
         }
