@@ -45,16 +45,19 @@ pub(super) fn candidates(
         found.extend(glued::glued(idx, line));
     }
     several::raise_numbered_titles(lines, &mut found);
-    mark_bare_numerals(lines, &mut found);
+    for family in [Family::Chinese, Family::Decimal] {
+        mark_bare_numerals(lines, family, &mut found);
+    }
     found
 }
 
-/// 「一领导重视」 「二 措施得力」: titles that lost the mark after their numeral, where they count on.
-fn mark_bare_numerals(lines: &[Line<'_>], candidates: &mut [Candidate]) {
+/// 「一领导重视」 「2 措施得力」: titles that lost the mark after their numeral, where they count on.
+fn mark_bare_numerals(lines: &[Line<'_>], family: Family, candidates: &mut [Candidate]) {
     let value = |candidate: &Candidate| match (candidate.marker.family, candidate.marker.value) {
-        (Family::Chinese, Value::Number(value)) => Some((value, None)),
+        (own, Value::Number(value)) if own == family => Some((value, None)),
         (Family::Unnumbered, _) if candidate.forced.is_none() => {
-            let marker = bare_numeral(lines.get(candidate.line)?.text)?;
+            let marker = bare_numeral(lines.get(candidate.line)?.text)
+                .filter(|marker| marker.family == family)?;
             match marker.value {
                 Value::Number(value) => Some((value, Some(marker))),
                 Value::Masked => None,
@@ -70,7 +73,11 @@ fn mark_bare_numerals(lines: &[Line<'_>], candidates: &mut [Candidate]) {
     let mut last = 0;
     for (idx, (at, value, bare)) in counted.iter().enumerate() {
         let next = counted.get(idx + 1).map(|(_, value, _)| *value);
-        let due = *value == last + 1 && next != Some(*value) && (*value > 1 || next == Some(2));
+        let due = if *value == 1 {
+            next == Some(2)
+        } else {
+            *value == last + 1 && next != Some(*value)
+        };
         if let (true, Some(marker), Some(candidate)) = (due, bare, candidates.get_mut(*at)) {
             candidate.marker = *marker;
         }

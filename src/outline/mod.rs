@@ -230,6 +230,13 @@ mod tests {
             "]],
         );
         check(
+            &format!("{text}\n1 建立台账\n{text}\n2 狠抓落实\n{text}"),
+            expect![[r"
+                1 1 建立台账 (2)
+                1 2 狠抓落实 (4)
+            "]],
+        );
+        check(
             &format!("一、摸清底数\n{text}\n二胎政策有宣传\n{text}\n二、因户施策\n{text}"),
             expect![[r"
                 1 一、摸清底数 (1)
