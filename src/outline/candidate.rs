@@ -1,11 +1,12 @@
 //! Every line that may be a heading, before the lists decide.
 
+use super::bare;
 use super::correction::{Correction, Corrections};
 use super::front::Front;
 use super::glued;
 use super::item;
 use super::line::{Line, within};
-use super::marker::{Family, Form, Marker, Value, bare_numeral, marker, may_start, tail};
+use super::marker::{Family, Form, Marker, Value, marker, may_start, tail};
 use super::sequence::Candidate;
 use super::several;
 use super::types::Role;
@@ -45,46 +46,8 @@ pub(super) fn candidates(
         found.extend(glued::glued(idx, line));
     }
     several::raise_numbered_titles(lines, &mut found);
-    for family in [Family::Chinese, Family::Decimal] {
-        mark_bare_numerals(lines, family, &mut found);
-    }
+    bare::mark_bare_numerals(lines, &mut found);
     found
-}
-
-/// 「一领导重视」 「2 措施得力」: titles that lost the mark after their numeral, where they count on.
-fn mark_bare_numerals(lines: &[Line<'_>], family: Family, candidates: &mut [Candidate]) {
-    let value = |candidate: &Candidate| match (candidate.marker.family, candidate.marker.value) {
-        (own, Value::Number(value)) if own == family => Some((value, None)),
-        (Family::Unnumbered, _) if candidate.forced.is_none() => {
-            let marker = bare_numeral(lines.get(candidate.line)?.text)
-                .filter(|marker| marker.family == family)?;
-            match marker.value {
-                Value::Number(value) => Some((value, Some(marker))),
-                Value::Masked => None,
-            }
-        }
-        _ => None,
-    };
-    let counted: Vec<_> = candidates
-        .iter()
-        .enumerate()
-        .filter_map(|(at, candidate)| value(candidate).map(|(value, bare)| (at, value, bare)))
-        .collect();
-    let mut last = 0;
-    for (idx, (at, value, bare)) in counted.iter().enumerate() {
-        let next = counted.get(idx + 1).map(|(_, value, _)| *value);
-        let due = if *value == 1 {
-            next == Some(2)
-        } else {
-            *value == last + 1 && next != Some(*value)
-        };
-        if let (true, Some(marker), Some(candidate)) = (due, bare, candidates.get_mut(*at)) {
-            candidate.marker = *marker;
-        }
-        if bare.is_none() || due {
-            last = *value;
-        }
-    }
 }
 
 /// How long a line may be to be trusted as a heading by its look alone.

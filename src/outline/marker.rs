@@ -104,7 +104,7 @@ pub(super) fn may_start(byte: u8) -> bool {
         || matches!(byte, b'(' | b'<' | b'[' | b'*' | b'-' | b'A'..=b'H' | b'a'..=b'h' | 0xC3 | 0xE2..=0xE9 | 0xEF)
 }
 
-fn whole(family: Family, value: u32, form: Form, len: usize) -> Marker {
+pub(super) fn whole(family: Family, value: u32, form: Form, len: usize) -> Marker {
     Marker {
         family,
         value: Value::Number(value),
@@ -319,26 +319,6 @@ fn slipped(family: Family, value: u32, len: usize) -> Option<Marker> {
         doubtful: true,
         ..whole(family, value, Form::Other, len)
     })
-}
-
-/// 「一领导重视」: a numeral whose mark was lost. Only a title's text and its neighbours make it one.
-pub(super) fn bare_numeral(line: &str) -> Option<Marker> {
-    let Some((value, length)) = leading_chinese(line) else {
-        return bare_digits(line);
-    };
-    let words = tail(line, length).starts_with(|char: char| {
-        char >= '一' && !"是要抓个年月日季次届级类线名位种项条".contains(char)
-    });
-    (words && value > 0 && value < 20).then(|| whole(Family::Chinese, value, Form::Comma, length))
-}
-
-/// 「1 建立台账」: with a space where the mark was.
-fn bare_digits(line: &str) -> Option<Marker> {
-    let (value, length) = leading_digits(line)?;
-    let rest = tail(line, length);
-    let words = tail(rest, blank(rest)).starts_with(|char: char| char >= '一');
-    (words && blank(rest) > 0 && value > 0 && value < 20)
-        .then(|| whole(Family::Decimal, value, Form::Dot, length))
 }
 
 /// ① ㈠ ⑴ ⒈ Ⅰ、

@@ -2,10 +2,11 @@
 //! paragraphs (一是…二是…). A pure function: the same report and corrections give the same outline.
 //!
 //! In the order of the work: `line` cleans; `front`, `closing`, `frameless` and `several` take what is no body of the one
-//! report; `candidate` finds what may be a heading (`marker`, `reject`, `untitled`, `glued`); `sequence` decides which
+//! report; `candidate` finds what may be a heading (`marker`, `reject`, `untitled`, `bare`, `glued`); `sequence` decides which
 //! numbers make lists and how deep; `heading` and `section` cut titles and extents; `item` finds the enumerations.
 //! `unit` and `citation` answer questions about the finished outline.
 
+mod bare;
 mod candidate;
 mod citation;
 mod closing;
@@ -214,34 +215,6 @@ mod tests {
                 1 二、存在问题 (8)
                 2 （一）学习不深，用得不活，办法不多 … (9)
                 2 （二）管理不严，督促不够，落实不好 … (10)
-            "]],
-        );
-    }
-
-    #[test]
-    fn numerals_without_their_mark_count_where_they_count_on() {
-        let text = "全年组织集中学习二十四次，交流发言一百余人次，氛围日益浓厚。";
-        check(
-            &format!("{text}\n一摸清底数\n{text}\n二因户施策\n{text}\n三完善设施\n{text}"),
-            expect![[r"
-                1 一摸清底数 (2)
-                1 二因户施策 (4)
-                1 三完善设施 (6)
-            "]],
-        );
-        check(
-            &format!("{text}\n1 建立台账\n{text}\n2 狠抓落实\n{text}"),
-            expect![[r"
-                1 1 建立台账 (2)
-                1 2 狠抓落实 (4)
-            "]],
-        );
-        check(
-            &format!("一、摸清底数\n{text}\n二胎政策有宣传\n{text}\n二、因户施策\n{text}"),
-            expect![[r"
-                1 一、摸清底数 (1)
-                2 二胎政策有宣传 (3)
-                1 二、因户施策 (5)
             "]],
         );
     }
