@@ -24,8 +24,10 @@ pub struct Tag {
     /// The badge in the margin: 成.
     pub letter: char,
     pub colour: Colour,
+    #[serde(default)]
     pub line: Line,
     /// 1–9; None for a tag without a key.
+    #[serde(default)]
     pub key: Option<u8>,
 }
 

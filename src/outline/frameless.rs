@@ -114,6 +114,8 @@ fn ends_table(row: &str, next: Option<&str>) -> bool {
 /// How far apart the cells of a table may stand: between two may lie some long ones.
 const REACH: usize = 4;
 
+const MOST_COLUMNS: usize = 20;
+
 /// How many of the lines from `at` on belong to a table; 0 where its head is none.
 fn table_length(lines: &[Line<'_>], full: &[usize], at: usize) -> usize {
     let text = |at: usize| {
@@ -121,7 +123,7 @@ fn table_length(lines: &[Line<'_>], full: &[usize], at: usize) -> usize {
             .and_then(|&idx| lines.get(idx))
             .map(|line| line.text)
     };
-    let heads = (at..)
+    let heads = (at..at + MOST_COLUMNS)
         .map_while(text)
         .take_while(|text| is_head(text))
         .count();

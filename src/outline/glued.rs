@@ -1,5 +1,7 @@
 //! Headings inside a paragraph whose line breaks were lost: 「一、存在的问题（一）学习不深。…二、打算」.
 
+use memchr::memmem;
+
 use crate::text::numeral::leading_chinese;
 
 use super::candidate::candidate;
@@ -43,6 +45,8 @@ fn chapters(text: &str, first: Option<&Marker>) -> Vec<Found> {
     let mut due = match first.map(|found| (found.family, found.value)) {
         Some((Family::Chinese, Value::Number(value))) => value + 1,
         Some(_) => return Vec::new(),
+        // One search tells nearly every paragraph that it holds no chapters.
+        None if memmem::find(text.as_bytes(), "一、".as_bytes()).is_none() => return Vec::new(),
         None => 1,
     };
     let mut found = Vec::new();

@@ -46,25 +46,50 @@ pub(super) fn split(text: &str) -> Split {
 /// Past the first 。！？ and the closing quotes after it, not one inside brackets or quotes that go on; the whole
 /// text where there is none.
 fn sentence_end(text: &str) -> usize {
+    let mut open = Open::default();
     for (at, char) in text.char_indices() {
+        open.pass(char);
         let ends = match char {
-            '。' | '！' | '？' => true,
+            '。' => true,
+            '！' | '？' => !open.is_inside(),
             '.' => stops(text, at),
             _ => false,
         };
-        if ends {
-            let rest = tail(text, at + char.len_utf8());
-            let kept = rest.trim_start_matches(['”', '’', '」', '』', '！', '？']);
-            // 「“谁来干？怎么干？”专题讨论」: the mark ends a quotation, not the heading.
-            let quoted = kept.len() < rest.len() && !kept.is_empty() && char != '。';
-            let inside = unclosed(text.get(..at).unwrap_or_default());
-            if quoted || (inside && char != '。') {
-                continue;
-            }
-            return text.len() - kept.len();
+        if !ends {
+            continue;
         }
+        let rest = tail(text, at + char.len_utf8());
+        let kept = rest.trim_start_matches(['”', '’', '」', '』', '！', '？']);
+        return text.len() - kept.len();
     }
     text.len()
+}
+
+/// How many quotes, title marks and brackets are open.
+#[derive(Default)]
+struct Open {
+    quotes: i32,
+    titles: i32,
+    brackets: i32,
+}
+
+impl Open {
+    fn pass(&mut self, char: char) {
+        let (count, step) = match char {
+            '“' => (&mut self.quotes, 1),
+            '”' => (&mut self.quotes, -1),
+            '《' => (&mut self.titles, 1),
+            '》' => (&mut self.titles, -1),
+            '（' => (&mut self.brackets, 1),
+            '）' => (&mut self.brackets, -1),
+            _ => return,
+        };
+        *count = (*count + step).max(0);
+    }
+
+    fn is_inside(&self) -> bool {
+        self.quotes + self.titles + self.brackets > 0
+    }
 }
 
 /// A full stop typed in half width: after a Chinese character, before another or the end.
@@ -75,22 +100,17 @@ fn stops(text: &str, at: usize) -> bool {
         && after.is_none_or(|char| char >= '一' || char.is_whitespace())
 }
 
-/// Whether quotes, title marks or brackets are open at the end of `text`.
-fn unclosed(text: &str) -> bool {
-    [('“', '”'), ('《', '》'), ('（', '）')]
-        .into_iter()
-        .any(|(open, close)| text.matches(open).count() > text.matches(close).count())
-}
-
 /// Past the colon that ends a label: 「GEP核算：」. A longer clause ends there only where a list begins.
 fn label_end(sentence: &str) -> Option<usize> {
+    let mut open = Open::default();
     for (at, char) in sentence.char_indices() {
-        if !matches!(char, '：' | ':') {
+        open.pass(char);
+        if !matches!(char, '：' | ':') || open.is_inside() {
             continue;
         }
         let label = sentence.get(..at)?;
         let rest = tail(sentence, at + char.len_utf8());
-        if unclosed(label) || (char == ':' && rest.starts_with(|c: char| c.is_ascii_digit())) {
+        if char == ':' && rest.starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
         if rest.trim().is_empty() {

@@ -97,7 +97,8 @@ fn mark_headings(sections: &[Section], roles: &mut [Role]) {
     }
 }
 
-/// The stretches in which items may stand: whole paragraphs, and what follows a heading in its own.
+/// The stretches in which items may stand: whole paragraphs, and what follows a heading's number in its own, as a
+/// heading of one long sentence may hold a list.
 fn grounds(
     text: &str,
     lines: &[Line<'_>],
@@ -123,7 +124,7 @@ fn grounds(
             push_ground(
                 text,
                 idx,
-                section::body_start(text, section)..stop,
+                section.marker.end().get()..stop,
                 Some(SectionIdx(at)),
                 false,
                 &mut found,
@@ -164,7 +165,7 @@ mod tests {
 
     use super::*;
 
-    /// The tree as lines: level, marker and title, `…` for a run-in heading, line number; items indented.
+    /// The tree as lines: level, marker and title, `…` for a run-in heading, line number; items with a dot for each depth.
     pub(super) fn check(text: &str, expected: Expect) {
         let report = Report::from_text(text);
         expected.assert_eq(&shown(&report, &outline(&report, &Corrections::new())));
@@ -180,8 +181,8 @@ mod tests {
             lines.push((section.marker.start().get(), shown));
         }
         for item in &outline.items {
-            let depth = "  ".repeat(item.depth.into());
-            let shown = format!("{depth}{}\n", report.slice(item.span));
+            let depth = "·".repeat(item.depth.into());
+            let shown = format!("{depth} {}\n", report.slice(item.span));
             lines.push((item.span.start().get(), shown));
         }
         lines.sort_by_key(|(at, _)| *at);
@@ -206,8 +207,8 @@ mod tests {
                 title 1, salutation 2
                 1 一、主要成效 (4)
                 2 （一）抓学习 … (5)
-                  一是学得深。
-                  二是用得实。
+                · 一是学得深。
+                · 二是用得实。
                 2 （二）抓队伍 (6)
                 1 二、存在问题 (8)
                 2 （一）学习不深，用得不活，办法不多 … (9)

@@ -243,6 +243,7 @@ impl Stack {
     fn pop_for_title(&mut self, ahead: &[Candidate]) {
         let next = ahead
             .iter()
+            .take(LOOK_AHEAD)
             .find(|next| !matches!(next.marker.family, Family::Unnumbered | Family::Styled));
         if let Some(next) = next.filter(|next| next.marker.value == Value::Number(1))
             && let Some(at) = self

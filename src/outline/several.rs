@@ -68,10 +68,13 @@ pub(super) fn title_candidate(idx: usize, line: &Line<'_>) -> Candidate {
     candidate(idx, line, unnumbered(Family::Report))
 }
 
-/// Only these name a whole report; 情况 and 计划 end chapters' headings too.
+/// Only these name a whole report by themselves; 情况 ends chapters' headings too.
 const REPORTS: [&str; 8] = [
     "报告", "总结", "述职", "汇报", "材料", "讲话", "发言", "小结",
 ];
+
+/// These name one where a year stands before them: 2024年工作计划.
+const YEARLY: [&str; 5] = ["计划", "打算", "要点", "方案", "安排"];
 
 fn heads_report(lines: &[Line<'_>], roles: &[Role], idx: usize) -> bool {
     let Some(line) = lines.get(idx) else {
@@ -89,7 +92,10 @@ fn names_a_report(text: &str) -> bool {
     let core = text.trim_end_matches(|char: char| {
         char.is_ascii_digit() || "一二三四五六七八九十（）()".contains(char)
     });
-    REPORTS.iter().any(|word| core.ends_with(word)) && may_be_title(text) && names_a_paper(text)
+    let yearly = core.contains('年') && YEARLY.iter().any(|word| core.ends_with(word));
+    (yearly || REPORTS.iter().any(|word| core.ends_with(word)))
+        && may_be_title(text)
+        && names_a_paper(text)
 }
 
 /// The text before breaks off in the middle of a sentence.

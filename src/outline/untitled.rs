@@ -106,7 +106,7 @@ impl<'a> Untitled<'a> {
 
     fn is_substance(&self, idx: usize) -> bool {
         self.lines.get(idx).is_some_and(|line| {
-            (is_prose(line.text) && !within(line.text, 28))
+            (is_prose(line.text) && !within(line.text, 15))
                 || marker(line.text).is_some_and(|found| found.value == Value::Number(1))
         })
     }
@@ -125,10 +125,12 @@ fn looks_like_title(text: &str) -> bool {
     within(text, 28)
         && !within(text, 3)
         && !text.contains([
-            '。', '；', '！', '？', '：', ':', '\t', '|', '@', '【', '】', '，', ',', '…', '=', '~',
+            '。', '；', '！', '？', '：', ':', '\t', '|', '@', '【', '】', ',', '…', '=', '~',
         ])
         && !text.ends_with(['、', '）', ')', '》'])
         && !text.starts_with(['—', '-', '（', '(', '附', '·', '*'])
+        && !text.starts_with(['图', '表'])
+        && text.matches('，').count() <= 1
         && !is_date(text)
         && text
             .chars()

@@ -26,11 +26,15 @@ pub struct ReportEntry {
     /// As listed: guessed from the title or the file name, editable.
     pub name: String,
     /// The unit that wrote it (第三党支部), "" where unknown.
+    #[serde(default)]
     pub unit: String,
     /// The year it reports on.
+    #[serde(default)]
     pub year: Option<u16>,
     pub reading: Arc<Reading>,
+    #[serde(default)]
     pub corrections: Arc<Corrections>,
+    #[serde(default)]
     pub annotations: Arc<Vec<Arc<Annotation>>>,
 }
 

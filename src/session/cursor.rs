@@ -191,19 +191,21 @@ impl Session {
             return Vec::new();
         };
         let (report, span) = (entry.id, annotation.anchor.resolve(entry.report()));
-        self.open_report(report);
+        let effects = self.open_report(report);
         if let Some(span) = span {
             self.cursor.place(span);
         }
         self.cursor.chosen = Some(id);
-        Vec::new()
+        effects
     }
 
     pub(super) fn go_to(&mut self, id: ReportId, span: ByteSpan) -> Vec<Effect> {
-        self.open_report(id);
-        self.cursor.place(span);
-        self.cursor.chosen = None;
-        Vec::new()
+        let effects = self.open_report(id);
+        if self.cursor.report == Some(id) && self.is_in_open_text(span) {
+            self.cursor.place(span);
+            self.cursor.chosen = None;
+        }
+        effects
     }
 
     pub(super) fn jump(&mut self, jump: Jump, direction: Direction) -> Vec<Effect> {

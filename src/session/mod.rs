@@ -13,6 +13,8 @@ mod overview;
 mod saving;
 mod search;
 mod tagging;
+#[cfg(test)]
+mod tests;
 
 pub use command::{Command, Direction, Jump, Leave, PathPurpose};
 pub use cursor::Cursor;
@@ -30,7 +32,7 @@ use std::{path::PathBuf, sync::Arc};
 use crate::{
     annotation::AnnotationId,
     outline::Outline,
-    project::{Edit, History, Project, ReportEntry, ReportId, Revision},
+    project::{Edit, EditError, History, Project, ReportEntry, ReportId, Revision},
     readers::Candidate,
     store::Preferences,
 };
@@ -248,15 +250,20 @@ impl Session {
     pub(super) fn edit(&mut self, edit: Edit, now: Now) -> Vec<Effect> {
         match self.history.apply(edit) {
             Ok(()) => self.changed(now),
-            Err(error) => self.notice(NoticeKind::EditRefused(error)),
+            Err(error) => self.refused(error),
         }
+    }
+
+    fn refused(&mut self, error: EditError) -> Vec<Effect> {
+        self.withdraw(|kind| matches!(kind, NoticeKind::EditRefused(_)));
+        self.notice(NoticeKind::EditRefused(error))
     }
 
     /// As `edit`, one undo step for all that is typed into the same field.
     fn typed(&mut self, edit: Edit, now: Now) -> Vec<Effect> {
         match self.history.apply_merging(edit) {
             Ok(()) => self.changed(now),
-            Err(error) => self.notice(NoticeKind::EditRefused(error)),
+            Err(error) => self.refused(error),
         }
     }
 

@@ -42,6 +42,8 @@ pub(super) struct Place {
     pub(super) path: PathBuf,
     /// The file as we read or wrote it last.
     pub(super) stamp: Stamp,
+    /// What a save that failed may still have put there: no other hand's work.
+    pub(super) tried: Stamp,
     pub(super) lock: Option<Lock>,
     pub(super) origin: Origin,
 }
@@ -107,12 +109,14 @@ impl Keeper {
     /// Writes the project file. Refused with [`Fault::ForeignChange`] where another hand wrote it since.
     pub fn save(&self, project: &Project, mark: Mark) -> Result<(), StoreError> {
         let _one_at_a_time = held(&self.shared.saving);
-        let (path, known) = {
+        let (path, stamp, tried) = {
             let place = self.place();
-            (place.path.clone(), place.stamp)
+            (place.path.clone(), place.stamp, place.tried)
         };
-        check_unchanged(self.disk(), &path, known)?;
-        let stamp = self.write(&path, known.generation + 1, project, mark)?;
+        let found = found_ours(self.disk(), &path, [stamp, tried])?.unwrap_or(stamp);
+        self.place().stamp = found;
+        let generation = found.generation + 1;
+        let stamp = self.write(&path, generation, project, mark)?;
         self.place().stamp = stamp;
         // Where this fails the file is saved all the same, and the old journal still goes with it.
         drop(self.restart_journal(&path, stamp, mark));
@@ -134,7 +138,8 @@ impl Keeper {
         let stamp = self.write(&path, generation, project, mark)?;
         if stays {
             self.place().stamp = stamp;
-            return self.restart_journal(&path, stamp, mark);
+            drop(self.restart_journal(&path, stamp, mark));
+            return Ok(());
         }
 
         let old_journal = self.journal().path();
@@ -144,6 +149,7 @@ impl Keeper {
         let new = Place {
             path,
             stamp,
+            tried: stamp,
             lock,
             origin,
         };
@@ -200,6 +206,7 @@ impl Keeper {
         if back.project != *project {
             return Err(StoreError::new(path, Fault::Unfaithful));
         }
+        self.place().tried = stamp;
         atomic::replace(self.disk(), path, text.as_bytes())?;
         Ok(stamp)
     }
@@ -251,12 +258,14 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn check_unchanged(disk: &dyn Disk, path: &Path, known: Stamp) -> Result<(), StoreError> {
-    match disk.read(path) {
-        Ok(found) if !known.is_of(&found) => Err(StoreError::new(path, Fault::ForeignChange)),
-        // Gone or unreadable: writing it anew is what the secretary wants.
-        _ => Ok(()),
-    }
+/// Which of these the file is; None where it is gone or unreadable: then writing it anew is what is wanted.
+fn found_ours(disk: &dyn Disk, path: &Path, ours: [Stamp; 2]) -> Result<Option<Stamp>, StoreError> {
+    let Ok(found) = disk.read(path) else {
+        return Ok(None);
+    };
+    let stamp = ours.into_iter().find(|stamp| stamp.is_of(&found));
+    let foreign = StoreError::new(path, Fault::ForeignChange);
+    stamp.map(Some).ok_or(foreign)
 }
 
 /// 0 where there is no project file.

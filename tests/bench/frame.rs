@@ -1,10 +1,5 @@
 //! A frame of the reading page on the CPU, layout and tessellation, while a tagged report scrolls; and how long
 //! the window is held when a long one is opened.
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a bench may panic, and prints"
-)]
 
 use std::time::Duration;
 
@@ -24,43 +19,48 @@ use zhaibian::{
     },
 };
 
-const SIZES: [usize; 3] = [10_000, 1_000_000, 10_000_000];
+use crate::{
+    measure::{Times, ms, timed},
+    table::{Table, Target},
+};
+
+/// Characters, and the milliseconds a frame may take.
+const SIZES: [(usize, Option<f64>); 3] = [
+    (10_000, None),
+    (1_000_000, Some(2.5)),
+    (10_000_000, Some(4.0)),
+];
 /// One tag for so many characters: 10 000 in a million.
 const PER_TAG: usize = 100;
 const FRAMES: u32 = 1_000;
-const PASSES: u32 = 3;
 /// Points that the wheel moves in a frame: fast reading.
 const WHEEL: f32 = 90.0;
 
-pub(crate) fn run() {
-    println!("frame: layout and tessellation, 1100×760 points, ms of CPU");
-    println!(
-        "{:>10} {:>8} {:>22} {:>22} {:>14}",
-        "chars", "tags", "scroll p50/p99/max", "jump p50/p99/max", "opening: longest frame"
-    );
-    let mut p99 = Vec::new();
-    for chars in SIZES {
+pub(crate) fn run(table: &mut Table) {
+    let mut small = 0.0;
+    for (chars, most) in SIZES {
         let mut bench = Bench::new(chars);
-        let opening = bench.open();
+        let (longest, frames) = bench.open();
         bench.warm_up();
-        let scroll = quietest(|| times(FRAMES, |n| bench.scroll(n)));
-        let jump = quietest(|| times(FRAMES / 4, |n| bench.jump(n)));
-        println!(
-            "{chars:>10} {:>8} {:>22} {:>22} {:>14}",
-            bench.marks.as_slice().len(),
-            shown(&scroll),
-            shown(&jump),
-            format!("{:.1} of {} frames", ms(opening.0), opening.1),
-        );
-        p99.push(at(&scroll, 0.99));
-    }
-    if let [small, middle, large] = *p99 {
-        println!(
-            "p99 at 1 M is {:.2}× that at 10 k (≤ 1.5), {:.2} ms (≤ 2.5); at 10 M {:.2} ms (≤ 4)",
-            middle.as_secs_f64() / small.as_secs_f64(),
-            ms(middle),
-            ms(large),
-        );
+        let mut scroll = Times::of(FRAMES, |n| bench.scroll(n));
+        let mut jump = Times::of(FRAMES / 4, |n| bench.jump(n));
+        let tags = bench.marks.as_slice().len();
+        let p99 = ms(scroll.at(0.99));
+        let target = most.map_or(Target::None, |most| Target::at_most(p99, most, "ms"));
+        let figure = format!("page frame, scrolling: {chars} characters, {tags} tags");
+        table.alone(&figure, scroll.shown(), target);
+        if most.is_none() {
+            small = p99;
+        } else if chars == 1_000_000 {
+            let apart = p99 / small;
+            let target = Target::at_most(apart, 1.5, "×");
+            let figure = "  p99 at 1 M beside that at 10 000";
+            table.alone(figure, format!("{apart:.2}×"), target);
+        }
+        table.alone("  jumping", jump.shown(), Target::None);
+        let figure = format!("  opening: longest of {frames} frames");
+        let target = Target::at_most(ms(longest), 100.0, "ms");
+        table.alone(&figure, format!("{:.1} ms", ms(longest)), target);
     }
 }
 
@@ -134,10 +134,7 @@ impl Bench {
     fn jump(&mut self, n: u32) -> Duration {
         let paragraphs = self.report.paragraphs();
         let to = (n as usize).wrapping_mul(7919) % paragraphs.len();
-        self.view.scroll_to(
-            paragraphs.get(to).map(|p| p.span).unwrap_or_default(),
-            Reveal::Centre,
-        );
+        self.view.scroll_to(paragraphs[to].span, Reveal::Centre);
         self.frame(Vec::new())
     }
 
@@ -161,15 +158,14 @@ impl Bench {
             unit,
             ..PageInput::new(report, &self.outline, &self.marks, &theme)
         };
-        let start = cpu_time();
-        let output = self.ctx.run_ui(raw, |ui| {
-            page_ui(ui, &input, &mut self.view);
+        let (output, took) = timed(|| {
+            let mut output = self.ctx.run_ui(raw, |ui| {
+                page_ui(ui, &input, &mut self.view);
+            });
+            let shapes = std::mem::take(&mut output.shapes);
+            drop(self.ctx.tessellate(shapes, output.pixels_per_point));
+            output
         });
-        let mut output = output;
-        let shapes = std::mem::take(&mut output.shapes);
-        let primitives = self.ctx.tessellate(shapes, output.pixels_per_point);
-        let took = cpu_time().saturating_sub(start);
-        drop(primitives);
         output.drop_without_applying_deltas();
         took
     }
@@ -267,50 +263,4 @@ fn marks(report: &Report) -> Marks {
         })
     };
     Marks::new(starts.iter().enumerate().filter_map(mark).collect())
-}
-
-/// Time that this thread has worked: a busy machine does not count.
-#[cfg(unix)]
-fn cpu_time() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
-}
-
-#[cfg(not(unix))]
-fn cpu_time() -> Duration {
-    static START: std::sync::LazyLock<std::time::Instant> =
-        std::sync::LazyLock::new(std::time::Instant::now);
-    START.elapsed()
-}
-
-/// Of several passes the one that the rest of the machine disturbed least.
-fn quietest(mut pass: impl FnMut() -> Vec<Duration>) -> Vec<Duration> {
-    let passes = (0..PASSES).map(|_| pass());
-    passes
-        .min_by_key(|times| at(times, 0.99))
-        .unwrap_or_default()
-}
-
-fn times(n: u32, mut frame: impl FnMut(u32) -> Duration) -> Vec<Duration> {
-    let mut times: Vec<_> = (0..n).map(&mut frame).collect();
-    times.sort();
-    times
-}
-
-fn at(times: &[Duration], share: f64) -> Duration {
-    let idx = ((times.len() - 1) as f64 * share).round() as usize;
-    times.get(idx).copied().unwrap_or_default()
-}
-
-fn shown(times: &[Duration]) -> String {
-    format!(
-        "{:.2} / {:.2} / {:.2}",
-        ms(at(times, 0.5)),
-        ms(at(times, 0.99)),
-        ms(at(times, 1.0))
-    )
-}
-
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
 }

@@ -1,150 +1,122 @@
-//! Keeping work: one edit and its line in the journal, undo, save and load, with 10 000 tags in one report.
+//! A tag set with its journal line, and a project of 10 000 tags saved and loaded.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::expect_used,
-    reason = "a bench prints its figures, and may panic"
-)]
-
-use std::{
-    fs,
-    path::Path,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::sync::Arc;
 
 use zhaibian::{
-    annotation::{Anchor, Annotation, AnnotationId, TagId},
-    project::{Edit, History, Project, ReportEntry, ReportId},
-    report::{Format, Reading, Report, Source},
-    store,
+    annotation::TagId,
+    project::{Edit, Project, ReportId},
+    session::{Command, Direction, Effect, Event, FileResult, Now, Session},
+    store::{self, Keeper, Preferences},
+};
+
+use crate::{
+    inputs::{Folder, annotations, entry, long_text},
+    measure::{Times, cost, in_turn, ms, ratio},
+    table::{Row, Table, Target},
 };
 
 const TAGS: usize = 10_000;
-const REPORT: ReportId = ReportId(4);
 
-pub(crate) fn run() {
-    let folder = std::env::temp_dir().join(format!("zhaibian-bench-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("a place for the bench");
-    let path = folder.join("大.zhaibian");
-
-    let mut opened = store::begin(&path).expect("a new project");
-    let keeper = opened.keeper.take().expect("nobody else has it");
-    opened.history = History::new(tagged());
-    edits(&mut opened.history, &keeper);
-    undo(&mut opened.history);
-    save_and_load(&opened.history, &keeper, &path);
-    keeper.close();
-    drop(fs::remove_dir_all(&folder));
-}
-
-fn edits(history: &mut History, keeper: &store::Keeper) {
-    let mut times: Vec<_> = (0..2000).map(|n| edit(history, keeper, n)).collect();
-    times.sort();
-    let at = |share: usize| {
-        times
-            .get(times.len() * share / 1000)
-            .copied()
-            .unwrap_or_default()
-    };
-    println!(
-        "edit and journal line, {TAGS} tags: p50 {:?}, p99 {:?}, p99.9 {:?}",
-        at(500),
-        at(990),
-        at(999)
-    );
-}
-
-/// A tag, a note, a tag taken off, by turns.
-fn edit(history: &mut History, keeper: &store::Keeper, n: u64) -> Duration {
-    let id = AnnotationId(100_000 + n / 3);
-    let middle = AnnotationId(10 + n * 4);
-    let edit = match n % 3 {
-        0 => {
-            let report = history.project().report(REPORT).expect("there").report();
-            Edit::Annotate(REPORT, vec![annotation(report, id.0, n as usize * 5)])
+pub(crate) fn run(table: &mut Table) {
+    let folder = Folder::new();
+    for (reports, chars) in [(1, 1_000_000), (200, 5_000), (1_000, 5_000)] {
+        let mut session = session(reports, chars, TAGS);
+        let path = folder.path(&format!("{reports}.zhaibian"));
+        let keeper = store::begin(&path).unwrap().keeper.unwrap();
+        let (figure, mut times) = edits(&mut session, &keeper, reports, chars);
+        // Within a frame: what the key does is seen in the next one.
+        let most = Target::at_most(ms(times.at(0.99)), 16.0, "ms");
+        table.alone(&figure, times.shown(), most);
+        if reports == 200 {
+            save_and_load(table, &keeper, session.project());
         }
-        1 => Edit::SetNote(middle, format!("备注{n}")),
-        _ => Edit::RemoveAnnotations(vec![id]),
-    };
-    let start = Instant::now();
-    history.apply(edit).expect("fits");
-    keeper.append(&history.take_steps(), n).expect("written");
-    start.elapsed()
+        keeper.close();
+    }
 }
 
-fn undo(history: &mut History) {
-    let mut times: Vec<_> = (0..500)
-        .map(|_| {
-            let start = Instant::now();
-            history.undo();
-            start.elapsed()
+/// A session on so many reports with so many tags in all.
+pub(crate) fn session(reports: usize, chars: usize, tags: usize) -> Session {
+    let text = long_text(chars * 3 + chars);
+    let text: String = text.chars().take(chars).collect();
+    let mut session = Session::new(Preferences::default(), Vec::new());
+    let read: Vec<_> = (1..=reports as u64)
+        .map(|id| {
+            // Each its own, as files have.
+            let (entry, tree) = entry(id, &format!("第{id}党支部年度总结\n{text}"));
+            FileResult::Read(entry, tree)
         })
         .collect();
-    times.sort();
-    let worst = times.last().copied().unwrap_or_default();
-    let middle = times.get(250).copied().unwrap_or_default();
-    println!("undo, {TAGS} tags: p50 {middle:?}, worst {worst:?}");
-}
-
-fn save_and_load(history: &History, keeper: &store::Keeper, path: &Path) {
-    let (mut save, mut load) = (Duration::MAX, Duration::MAX);
-    for _ in 0..5 {
-        let start = Instant::now();
-        keeper
-            .save(history.project(), keeper.mark())
-            .expect("saved");
-        save = save.min(start.elapsed());
-        // As another window sees it.
-        let start = Instant::now();
-        let again = store::open(path).expect("opens");
-        load = load.min(start.elapsed());
-        assert!(again.history.project() == history.project());
+    session.receive(Event::FilesRead(read), Now(0));
+    let entries = Arc::clone(&session.project().reports);
+    let mut first = session.project().next_id;
+    let mut all = Vec::new();
+    for entry in entries.iter() {
+        let set = annotations(entry.report(), tags / reports, first);
+        first += set.len() as u64;
+        all.push(Edit::Annotate(entry.id, set));
     }
-    let size = fs::metadata(path).map_or(0, |file| file.len()) / 1024;
-    println!("save {TAGS} tags ({size} KiB, read back and synced): {save:?}; load: {load:?}");
+    session.run(Command::Edit(Edit::Together(all)), Now(0));
+    session
 }
 
-fn tagged() -> Project {
-    let sentence = "一是坚持以学促干，组织党员走进社区开展服务，解决群众反映的具体问题。\n";
-    let report = Report::from_text(&sentence.repeat(TAGS));
-    let tags = (0..TAGS).map(|n| annotation(&report, 10 + n as u64, n));
-    let tags: Vec<_> = tags.collect();
-    let source = Source {
-        file_name: "大.txt".to_owned(),
-        path: Some("/甲/大.txt".to_owned()),
-        format: Format::Text,
-        encoding: None,
-        hash: 0,
-        bytes: 0,
-    };
-    let entry = ReportEntry {
-        id: REPORT,
-        name: "大".to_owned(),
-        unit: "青禾镇".to_owned(),
-        year: Some(2031),
-        reading: Arc::new(Reading {
-            report,
-            source,
-            warnings: Vec::new(),
-        }),
-        corrections: Arc::default(),
-        annotations: Arc::default(),
-    };
-    Project::default()
-        .edited(&Edit::AddReports(vec![Arc::new(entry)]))
-        .and_then(|project| project.edited(&Edit::Annotate(REPORT, tags)))
-        .expect("fits")
+/// One key each: the tag is in the project, in all that is derived from it, and in the journal's file.
+fn edits(session: &mut Session, keeper: &Keeper, reports: usize, chars: usize) -> (String, Times) {
+    let times = Times::of(400, |n| {
+        if n % 8 == 0 {
+            let report = ReportId(1 + u64::from(n) * 7 % reports as u64);
+            session.run(Command::OpenReport(report), Now(0));
+        }
+        session.run(Command::MoveUnit(Direction::Forward), Now(0));
+        let tag = TagId(1 + n % 3);
+        cost(|| {
+            let effects = session.run(Command::ToggleTag(tag), Now(0));
+            journal(&effects, keeper);
+        })
+    });
+    let figure = format!("a tag by key: {reports} × {chars} characters, {TAGS} tags");
+    (figure, times)
 }
 
-/// The sentence of the `nth` paragraph, tagged.
-fn annotation(report: &Report, id: u64, nth: usize) -> Annotation {
-    let paragraphs = report.paragraphs();
-    let span = paragraphs.get(nth % paragraphs.len()).map(|p| p.span);
-    Annotation {
-        id: AnnotationId(id),
-        tag: TagId::ACHIEVEMENT,
-        anchor: Anchor::of(report, span.unwrap_or_default()),
-        note: String::new(),
+fn journal(effects: &[Effect], keeper: &Keeper) {
+    for effect in effects {
+        if let Effect::Journal(steps) = effect {
+            keeper.append(steps, 0).unwrap();
+        }
     }
+}
+
+fn save_and_load(table: &mut Table, keeper: &Keeper, project: &Project) {
+    let (save, json) = in_turn(
+        7,
+        || cost(|| keeper.save(project, keeper.mark()).unwrap()),
+        || Some(cost(|| serde_json::to_vec(&project.reports).unwrap())),
+    );
+    let path = keeper.path();
+    let size = std::fs::metadata(&path).unwrap().len() as f64 / 1e6;
+    let figure = format!("save 10 000 tags, 1 M characters ({size:.1} MB)");
+    beside_json(table, &figure, save, json.unwrap());
+
+    let text = serde_json::to_vec(&project.reports).unwrap();
+    type Reports = Arc<Vec<Arc<zhaibian::project::ReportEntry>>>;
+    let (load, json) = in_turn(
+        7,
+        || cost(|| store::read(&path).unwrap()),
+        || Some(cost(|| serde_json::from_slice::<Reports>(&text).unwrap())),
+    );
+    beside_json(table, "load the same", load, json.unwrap());
+}
+
+fn beside_json(
+    table: &mut Table,
+    figure: &str,
+    ours: std::time::Duration,
+    json: std::time::Duration,
+) {
+    table.add(Row {
+        figure: figure.to_owned(),
+        ours: format!("{:.0} ms", ms(ours)),
+        beside: format!("serde_json alone {:.0} ms", ms(json)),
+        ratio: Some(ratio(ours, json)),
+        target: Target::None,
+    });
 }

@@ -1,6 +1,7 @@
 //! Which enumerating words make lists, what each member holds, and which list lies inside another's member.
 
 use crate::text::ByteSpan;
+use crate::text::sentence::sentences;
 
 use super::super::types::{Item, ItemIdx, SectionIdx};
 use super::word::{Hit, Kind, LAST};
@@ -36,6 +37,8 @@ struct Neighbours<'a> {
     idx: usize,
 }
 
+/// How many words ahead a list's second member is looked for: bounds the work on hostile input.
+const AHEAD: usize = 256;
 /// How many paragraphs apart two members of one list may stand.
 const APART: usize = 12;
 
@@ -77,6 +80,7 @@ fn members(ground: &Ground, neighbours: &Neighbours<'_>) -> Vec<Member> {
     let mut found = Vec::new();
     for (idx, &hit) in ground.hits.iter().enumerate() {
         let ahead = ground.hits.get(idx + 1..).unwrap_or_default();
+        let ahead = ahead.get(..AHEAD).unwrap_or(ahead);
         let at_start = hit.at == 0 && ground.opens_paragraph;
         let Some(level) = level(&open, &hit, ahead, at_start, neighbours) else {
             continue;
@@ -119,9 +123,15 @@ fn level(
     // A member whose number is wrong or whose first was lost.
     let same = open.iter().rposition(|list| list.kind == hit.kind);
     match same {
-        Some(level) => (hit.strong && hit.value != LAST && !hit.kind.is_number()).then_some(level),
+        Some(level) => is_member_out_of_order(hit).then_some(level),
         None => late(hit, at_start, neighbours).then_some(open.len()),
     }
+}
+
+/// 「再次荣获」 after 首先 is no third member: a word without a comma counts only where it is due.
+fn is_member_out_of_order(hit: &Hit) -> bool {
+    let said = hit.marked || matches!(hit.kind, Kind::Is | Kind::Must);
+    said && hit.strong && hit.value != LAST && !hit.kind.is_number()
 }
 
 fn goes_on(list: &Open, hit: &Hit) -> bool {
@@ -200,7 +210,14 @@ fn push_items(text: &str, ground: &Ground, members: &[Member], found: &mut Vec<I
             .iter()
             .skip(idx + 1)
             .find(|next| next.depth <= member.depth)
-            .map_or(ground.end, |next| ground.start + next.hit.at);
+            .map_or(ground.end, |next| {
+                let end = ground.start + next.hit.at;
+                if next.hit.value == 1 {
+                    before_lead(text, start, end)
+                } else {
+                    end
+                }
+            });
         let (Some(marker), Some(span)) = (
             ByteSpan::of(text, start..start + member.hit.len),
             ByteSpan::of(text, start..end),
@@ -219,5 +236,124 @@ fn push_items(text: &str, ground: &Ground, members: &[Member], found: &mut Vec<I
             section: ground.section,
         });
         parents.push((member.depth, own));
+    }
+}
+
+/// Where a member ends before a new list: its last sentence leads that list in where a colon ends it.
+fn before_lead(text: &str, start: usize, end: usize) -> usize {
+    let Some(span) = ByteSpan::of(text, start..end) else {
+        return end;
+    };
+    if !span.slice(text).trim_end().ends_with(['：', ':']) {
+        return end;
+    }
+    sentences(text, span)
+        .last()
+        .map(|lead| lead.start().get())
+        .filter(|lead| *lead > start)
+        .unwrap_or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::super::super::tests::check;
+
+    #[test]
+    fn lists_lie_in_lists_and_follow_each_other() {
+        check(
+            "主观上：一是学得少；二是想得浅。客观上：一是人少。二是事多。",
+            expect![[r"
+                · 一是学得少；
+                · 二是想得浅。
+                · 一是人少。
+                · 二是事多。
+            "]],
+        );
+        check(
+            "一是抓学习。\n二是抓整治。一是查。二是改。\n三是抓落实。",
+            expect![[r"
+                · 一是抓学习。
+                · 二是抓整治。一是查。二是改。
+                ·· 一是查。
+                ·· 二是改。
+                · 三是抓落实。
+            "]],
+        );
+        check(
+            "首先，抓学习。一是学深。二是学透。其次，抓落实。最后，抓督查。",
+            expect![[r"
+                · 首先，抓学习。一是学深。二是学透。
+                ·· 一是学深。
+                ·· 二是学透。
+                · 其次，抓落实。
+                · 最后，抓督查。
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_list_may_go_on_inside_a_paragraph_that_opens_with_a_member() {
+        check(
+            "一是甲。二是乙。\n三是丙。四是丁。",
+            expect![[r"
+                · 一是甲。
+                · 二是乙。
+                · 三是丙。
+                · 四是丁。
+            "]],
+        );
+    }
+
+    #[test]
+    fn words_without_a_partner_are_no_items() {
+        check("首先，抓学习。随后抓落实。", expect![[""]]);
+        check("最后，让我们抓落实。", expect![[""]]);
+        check(
+            "首先抓学习，其次抓落实。再次荣获先进。",
+            expect![[r"
+                · 首先抓学习，
+                · 其次抓落实。再次荣获先进。
+        "]],
+        );
+        check(
+            "1.抓学习，效果好。",
+            expect![[r"
+                1 1.抓学习，效果好 … (1)
+            "]],
+        );
+    }
+
+    #[test]
+    fn numbers_inside_a_paragraph_need_a_second() {
+        check(
+            "抓三件事：1.学习；2.整改；3.落实。增长2.5%，到2023年。",
+            expect![[r"
+                · 1.学习；
+                · 2.整改；
+                · 3.落实。增长2.5%，到2023年。
+            "]],
+        );
+        check(
+            "1.学习不深。2.落实不够。",
+            expect![[r"
+                · 1.学习不深。
+                · 2.落实不够。
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_list_may_stand_inside_a_heading_of_one_sentence() {
+        check(
+            "（一）学习不深，一是时间少；二是不系统。\n（二）管理不严，落实不够。",
+            expect![[r"
+                1 （一）学习不深，一是时间少；二是不系统 … (1)
+                · 一是时间少；
+                · 二是不系统。
+                1 （二）管理不严，落实不够 … (2)
+            "]],
+        );
     }
 }

@@ -71,30 +71,42 @@ pub(in super::super) fn opens_list(text: &str) -> bool {
 /// All enumerating words of `text` where a clause begins, in order.
 pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
     let mut found = Vec::new();
-    push_hit(text, 0, true, &mut found);
     let mut strong = false;
-    let mut at = 0;
-    let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        let Some((length, mark)) = mark(text, byte, at) else {
+    let mut at = blank(text);
+    push_hit(text, at, true, &mut found);
+    while let Some(next) = next_mark(text.as_bytes(), at) {
+        at = next;
+        let Some((length, mark)) = mark(text, at) else {
             at += 1;
             continue;
         };
-        at += length;
         strong = match mark {
             Mark::Strong => true,
             Mark::Weak => false,
-            // 。” 的 quote keeps what the stop said.
-            Mark::Closing => {
-                strong
-                    && bytes.get(at - length - 1).is_some_and(|b| *b >= 0x80)
-                    && follows_mark(text, at - length)
+            // The quote in 「。”」 keeps what the stop said.
+            Mark::Closing => strong && follows_mark(text, at),
+            Mark::None => {
+                at += length;
+                continue;
             }
-            Mark::None => continue,
         };
+        at += length;
+        // All white space at once: a line of blanks would else be looked through from each of them.
+        at += blank(tail(text, at));
         push_hit(text, at, strong, &mut found);
     }
     found
+}
+
+/// The next byte that may begin a mark: nine of ten bytes of Chinese text are passed here.
+fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let found = rest.iter().position(|&byte| {
+        byte >= 0xEF
+            || matches!(byte, 0xE2 | 0xE3)
+            || matches!(byte, b' ' | b';' | b':' | b'!' | b'?' | b'.' | b',' | b')')
+    })?;
+    Some(from + found)
 }
 
 enum Mark {
@@ -105,10 +117,10 @@ enum Mark {
 }
 
 /// What the character at `at` is for a clause's beginning, and its length; None for a byte that begins no mark.
-fn mark(text: &str, byte: u8, at: usize) -> Option<(usize, Mark)> {
-    match byte {
+fn mark(text: &str, at: usize) -> Option<(usize, Mark)> {
+    match *text.as_bytes().get(at)? {
         b';' | b':' | b'!' | b'?' | b'.' => Some((1, Mark::Strong)),
-        b',' => Some((1, Mark::Weak)),
+        b',' | b' ' => Some((1, Mark::Weak)),
         b')' => Some((1, Mark::Closing)),
         0xE2 | 0xE3 | 0xEF => {
             let char = tail(text, at).chars().next()?;
@@ -131,16 +143,12 @@ fn follows_mark(text: &str, at: usize) -> bool {
 }
 
 fn push_hit(text: &str, at: usize, strong: bool, found: &mut Vec<Hit>) {
-    let at = at + blank(tail(text, at));
     let rest = tail(text, at);
     if !rest.as_bytes().first().is_some_and(|&byte| may_start(byte)) {
         return;
     }
     if let Some(hit) = word(rest) {
-        // A blank after a mark is looked at once for the mark and once for itself.
-        if found.last().is_none_or(|last| last.at < at) {
-            found.push(Hit { at, strong, ..hit });
-        }
+        found.push(Hit { at, strong, ..hit });
     }
 }
 
@@ -245,7 +253,12 @@ fn sequence_word(text: &str) -> Option<Hit> {
         ("最后", LAST),
     ];
     let (word, value) = WORDS.into_iter().find(|(word, _)| text.starts_with(word))?;
-    let marked = starts_marked(tail(text, word.len()));
+    let rest = tail(text, word.len());
+    let marked = starts_marked(rest);
+    // 「再次荣获」 says again; 「再次要」 says thirdly.
+    if word == "再次" && !marked && !rest.starts_with(['是', '要', '抓', '就']) {
+        return None;
+    }
     Some(hit(Kind::Ordinal, value, word.len(), marked))
 }
 

@@ -96,6 +96,8 @@ impl<'a> Cuts<'a> {
     fn add_items(&mut self, items: &[Item]) {
         for item in items {
             self.cut(item.span.start().get(), Kind::Whole);
+            // What follows a member and begins none is text: the lead of the next list.
+            self.cut(item.span.end().get(), Kind::Text);
         }
     }
 

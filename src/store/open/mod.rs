@@ -85,14 +85,16 @@ pub(super) fn open_on(
     origin: Origin,
 ) -> Result<Opened, StoreError> {
     let path = atomic::real(disk.as_ref(), path);
+    // First of all: what is read before could be changed by the one who holds it.
+    let lock = held(&path);
     let file = read_file(disk.as_ref(), &path, origin)?;
+    let (lock, read_only) = match (lock, file.newer) {
+        (_, Some(version)) => (None, Some(ReadOnly::NewerVersion(version))),
+        (Ok(lock), None) => (Some(lock), None),
+        (Err(why), None) => (None, Some(why)),
+    };
     let mut remarks = remarks(&file);
     let mut history = History::new(file.project.clone());
-    let (lock, read_only) = match may_write(&path, &file) {
-        Ok(lock) => (lock, None),
-        Err(why) => (None, Some(why)),
-    };
-
     let bytes = disk.read(&names::journal(&path)).ok();
     let left = bytes
         .as_deref()
@@ -114,6 +116,7 @@ pub(super) fn open_on(
             let place = Place {
                 path,
                 stamp,
+                tried: stamp,
                 lock,
                 origin,
             };
@@ -151,12 +154,9 @@ fn remarks(file: &Decoded) -> Vec<Remark> {
     remarks
 }
 
-fn may_write(path: &Path, file: &Decoded) -> Result<Option<Lock>, ReadOnly> {
-    if let Some(version) = file.newer {
-        return Err(ReadOnly::NewerVersion(version));
-    }
+fn held(path: &Path) -> Result<Lock, ReadOnly> {
     match lock(path) {
-        Locking::Locked(lock) => Ok(Some(lock)),
+        Locking::Locked(lock) => Ok(lock),
         Locking::Elsewhere(note) => Err(ReadOnly::LockedBy(note)),
         Locking::Failed(error) => Err(ReadOnly::NotWritable(error.into())),
     }
@@ -255,5 +255,7 @@ fn keep_aside(disk: &dyn Disk, project: &Path, bytes: &[u8]) -> Result<PathBuf, 
     }
 }
 
+#[cfg(test)]
+mod kill_tests;
 #[cfg(test)]
 mod tests;

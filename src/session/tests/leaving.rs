@@ -1,0 +1,95 @@
+//! Nothing goes out of sight unasked.
+
+use super::desk::{Desk, OTHER, job, path};
+use crate::{
+    annotation::TagId,
+    session::{Command, Effect, Home, Leave},
+};
+
+#[test]
+fn leaving_a_saved_project_writes_what_its_file_lacks() {
+    let mut desk = Desk::with_file();
+    desk.take("学习不够深入。");
+    desk.tag(TagId::PROBLEM);
+    let effects = desk.run(Command::Leave(Leave::NewProject));
+    let Some(Effect::CloseProject {
+        unsaved: Some(project),
+    }) = effects.first()
+    else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(project.reports[0].annotations.len(), 1);
+    assert_eq!(*desk.session.home(), Home::Unsaved);
+    assert!(desk.session.project().reports.is_empty());
+}
+
+#[test]
+fn quitting_closes_the_project_first() {
+    let mut desk = Desk::with_file();
+    let effects = desk.run(Command::Leave(Leave::Quit));
+    assert!(matches!(
+        effects.as_slice(),
+        [Effect::CloseProject { unsaved: None }, Effect::Quit]
+    ));
+}
+
+#[test]
+fn another_project_does_not_take_the_place_of_unsaved_work_unasked() {
+    let mut desk = Desk::with_report();
+    let leave = Leave::OpenProject(path("旧.zhaibian"));
+    for command in [
+        Command::OpenProject(path("旧.zhaibian")),
+        Command::OpenFiles(vec![path("旧.zhaibian")]),
+    ] {
+        let effects = desk.run(command);
+        assert!(matches!(effects.as_slice(), [Effect::AskToLeave(asked)] if *asked == leave));
+    }
+    let effects = desk.run(Command::Leave(leave));
+    assert!(matches!(effects.as_slice(), [Effect::OpenProject(_)]));
+}
+
+#[test]
+fn with_nothing_to_lose_a_project_opens_at_once() {
+    let mut desk = Desk::empty();
+    let effects = desk.run(Command::OpenProject(path("旧.zhaibian")));
+    assert!(matches!(effects.as_slice(), [Effect::OpenProject(_)]));
+}
+
+#[test]
+fn saving_first_goes_on_with_leaving_once_it_is_saved() {
+    let mut desk = Desk::with_report();
+    let ask = desk.run(Command::SaveAndLeave(Leave::Quit));
+    assert!(matches!(ask.as_slice(), [Effect::AskWhereToSave { .. }]));
+    let effects = desk.run(Command::SaveTo(path("汇总.zhaibian")));
+    let effects = desk.saved(job(&effects));
+    assert!(matches!(effects.last(), Some(Effect::Quit)), "{effects:?}");
+}
+
+#[test]
+fn a_save_that_failed_does_not_leave() {
+    let mut desk = Desk::with_report();
+    desk.run(Command::SaveAndLeave(Leave::Quit));
+    let effects = desk.run(Command::SaveTo(path("汇总.zhaibian")));
+    assert!(desk.save_failed(job(&effects)).is_empty());
+    let effects = desk.run(Command::SaveTo(path("汇总.zhaibian")));
+    assert!(desk.saved(job(&effects)).is_empty(), "nor does a later one");
+}
+
+#[test]
+fn leaving_is_forgotten_when_the_user_went_on_working() {
+    let mut desk = Desk::with_report();
+    desk.run(Command::SaveAndLeave(Leave::NewProject));
+    desk.take("学习不够深入。");
+    let effects = desk.run(Command::SaveTo(path("汇总.zhaibian")));
+    assert!(desk.saved(job(&effects)).is_empty());
+    assert_eq!(desk.names().len(), 1);
+}
+
+#[test]
+fn a_new_project_starts_empty_with_its_own_history() {
+    let mut desk = Desk::with_report();
+    desk.run(Command::Leave(Leave::NewProject));
+    assert!(desk.run(Command::Undo).is_empty());
+    desk.open(&[OTHER]);
+    assert_eq!(desk.names(), ["柳树村党支部工作总结"]);
+}

@@ -1,0 +1,9 @@
+//! Scripts of whole workflows without a screen: commands and events in, project and effects out.
+
+mod desk;
+mod leaving;
+mod moving;
+mod opening;
+mod saving;
+mod tagging;
+mod typing;

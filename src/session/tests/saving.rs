@@ -1,0 +1,184 @@
+//! The file, the journal, and what is said when they fail.
+
+use super::desk::{Desk, full, job, opened, path};
+use crate::{
+    annotation::TagId,
+    project::{Edit, History, Project},
+    session::{Command, Effect, Event, Home, NoticeKind},
+    store::{Fault, ReadOnly},
+    writers::Target,
+};
+
+#[test]
+fn a_project_that_was_never_saved_asks_where() {
+    let mut desk = Desk::with_report();
+    assert!(desk.session.needs_a_home());
+    let effects = desk.run(Command::Save);
+    assert!(
+        matches!(effects.as_slice(), [Effect::AskWhereToSave { suggested }] if suggested == "2024年度汇总"),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn once_saved_it_knows_its_place() {
+    let mut desk = Desk::with_report();
+    let effects = desk.run(Command::SaveTo(path("汇总.zhaibian")));
+    assert!(desk.session.save_state().is_saving());
+    assert!(!desk.session.is_saved());
+    desk.saved(job(&effects));
+    assert!(desk.session.is_saved());
+    assert!(!desk.session.needs_a_home());
+    assert_eq!(desk.session.file_stem().as_deref(), Some("汇总"));
+}
+
+#[test]
+fn what_was_done_during_a_save_is_not_in_the_file() {
+    let mut desk = Desk::with_file();
+    desk.tag(TagId::PROBLEM);
+    let effects = desk.run(Command::Save);
+    desk.tag(TagId::PROBLEM);
+    desk.saved(job(&effects));
+    assert!(!desk.session.is_saved());
+}
+
+#[test]
+fn a_pause_saves_by_itself() {
+    let mut desk = Desk::with_file();
+    assert!(desk.run(Command::Tick).is_empty());
+    desk.now = 10_000;
+    desk.tag(TagId::PROBLEM);
+    desk.now += 1_999;
+    assert!(desk.run(Command::Tick).is_empty());
+    desk.now += 1;
+    let effects = desk.run(Command::Tick);
+    desk.saved(job(&effects));
+    assert!(desk.session.is_saved());
+    assert!(desk.run(Command::Tick).is_empty());
+}
+
+#[test]
+fn a_failed_save_says_so_and_is_tried_again_only_after_a_change() {
+    let mut desk = Desk::with_file();
+    desk.tag(TagId::PROBLEM);
+    let effects = desk.run(Command::Save);
+    desk.save_failed(job(&effects));
+    assert!(!desk.session.is_saved());
+    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::SaveFailed(_))));
+    desk.now = 100_000;
+    assert!(desk.run(Command::Tick).is_empty());
+
+    desk.tag(TagId::PROBLEM);
+    desk.now += 5_000;
+    let effects = desk.run(Command::Tick);
+    desk.saved(job(&effects));
+    assert!(desk.session.is_saved());
+    assert!(desk.session.notices().is_empty(), "it is over");
+}
+
+#[test]
+fn a_place_chosen_during_a_save_is_written_after_it() {
+    let mut desk = Desk::with_file();
+    desk.tag(TagId::PROBLEM);
+    let effects = desk.run(Command::Save);
+    assert!(desk.run(Command::SaveTo(path("另存.zhaibian"))).is_empty());
+    let effects = desk.saved(job(&effects));
+    desk.saved(job(&effects));
+    assert_eq!(desk.session.file_stem().as_deref(), Some("另存"));
+}
+
+#[test]
+fn the_end_of_a_save_of_another_project_says_nothing_of_this_one() {
+    let mut desk = Desk::with_report();
+    let effects = desk.run(Command::SaveTo(path("旧.zhaibian")));
+    desk.run(Command::NewProject);
+    desk.open(&[super::desk::OTHER]);
+    desk.saved(job(&effects));
+    assert_eq!(*desk.session.home(), Home::Unsaved);
+    assert!(desk.session.needs_a_home());
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_is_said_until_the_work_is_saved() {
+    let mut desk = Desk::with_file();
+    desk.tag(TagId::PROBLEM);
+    desk.receive(Event::JournalFailed(full(&path("汇总.zhaibian"))));
+    desk.receive(Event::JournalFailed(full(&path("汇总.zhaibian"))));
+    assert_eq!(desk.session.notices().len(), 1);
+    let effects = desk.run(Command::Save);
+    desk.saved(job(&effects));
+    assert!(desk.session.notices().is_empty());
+}
+
+#[test]
+fn a_project_opened_for_reading_only_is_never_written() {
+    let mut desk = Desk::empty();
+    let mut project = opened("汇总.zhaibian", history());
+    project.read_only = Some(ReadOnly::NotWritable(Fault::ReadOnly));
+    desk.receive(Event::ProjectOpened(project));
+    assert!(!desk.session.needs_a_home());
+    desk.take("学习不够深入。");
+    desk.tag(TagId::PROBLEM);
+    desk.now = 100_000;
+    assert!(desk.run(Command::Tick).is_empty());
+    let effects = desk.run(Command::Save);
+    assert!(matches!(
+        effects.as_slice(),
+        [Effect::AskWhereToSave { .. }]
+    ));
+    assert!(desk.session.needs_a_home(), "its changes are nowhere");
+}
+
+#[test]
+fn steps_brought_back_after_a_crash_are_said_and_put_into_the_file() {
+    let mut desk = Desk::empty();
+    let mut history = history();
+    history
+        .apply(Edit::RenameProject("年度汇总".to_owned()))
+        .unwrap();
+    let mut project = opened("汇总.zhaibian", history);
+    project.recovered = Some((1, Some("09:41:07".to_owned())));
+    desk.receive(Event::ProjectOpened(project));
+    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::Recovered { steps: 1, .. })));
+    assert!(!desk.session.is_saved());
+    desk.now = 100_000;
+    let effects = desk.run(Command::Tick);
+    desk.saved(job(&effects));
+    assert!(desk.session.is_saved());
+    desk.run(Command::Undo);
+    assert_eq!(desk.session.project().name, "", "undo reaches back over it");
+}
+
+#[test]
+fn a_project_that_cannot_be_opened_changes_nothing_of_the_one_at_hand() {
+    let mut desk = Desk::with_file();
+    let error = full(&path("坏.zhaibian"));
+    desk.receive(Event::ProjectRefused {
+        path: path("坏.zhaibian"),
+        error,
+    });
+    assert_eq!(desk.names().len(), 1);
+    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::ProjectRefused { .. })));
+}
+
+#[test]
+fn an_export_holds_the_summary_as_it_is_now() {
+    let mut desk = Desk::with_report();
+    desk.take("学习不够深入。");
+    desk.tag(TagId::PROBLEM);
+    let effects = desk.run(Command::ExportTo(path("汇总.docx"), Target::Docx));
+    let [Effect::Export { summary, .. }] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(summary.counts.printed, 1);
+    desk.receive(Event::Exported {
+        path: path("汇总.docx"),
+        result: Ok(()),
+    });
+    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::Exported { .. })));
+}
+
+fn history() -> History {
+    let add = Edit::AddReports(vec![super::desk::entry(4, super::desk::REPORT)]);
+    History::new(Project::default().edited(&add).unwrap())
+}
