@@ -14,6 +14,8 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
     let lang = scene.lang;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
+        // No boxes around the names of menus until one is under the pointer.
+        ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::NONE;
         menu(
             ui,
             scene,

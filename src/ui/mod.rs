@@ -112,13 +112,13 @@ fn read_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
         left_ui(ui, scene, view);
     }
     if preferences.right.shown && has_reports && room >= NARROW {
-        let frame = Frame::NONE.fill(scene.theme.desk);
-        Panel::right("tags")
+        let drawn = Panel::right("tags")
             .resizable(true)
-            .default_size(280.0)
+            .default_size(preferences.right.width)
             .size_range(220.0..=420.0)
-            .frame(frame)
+            .frame(Frame::NONE.fill(scene.theme.desk))
             .show(ui, |ui| tags::tags_ui(ui, scene, view));
+        view.right_width = Some(drawn.response.rect.width());
     }
     CentralPanel::no_frame()
         .frame(Frame::NONE.fill(scene.theme.paper))
@@ -130,9 +130,9 @@ fn read_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
 
 fn left_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let frame = Frame::NONE.fill(scene.theme.desk);
-    Panel::left("left")
+    let drawn = Panel::left("left")
         .resizable(true)
-        .default_size(270.0)
+        .default_size(scene.session.preferences().left.width)
         .size_range(200.0..=420.0)
         .frame(frame)
         .show(ui, |ui| {
@@ -146,6 +146,7 @@ fn left_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
                 .show(ui, |ui| reports::reports_ui(ui, scene, view));
             contents::contents_ui(ui, scene, view);
         });
+    view.left_width = Some(drawn.response.rect.width());
 }
 
 /// Files held over the window: where they would go.

@@ -18,6 +18,9 @@ pub struct ViewState {
     pub mode: Mode,
     /// The panel that the arrow keys act on.
     pub pane: Pane,
+    /// Widths the panels were drawn with, in points.
+    pub left_width: Option<f32>,
+    pub right_width: Option<f32>,
     pub page: PageView,
     pub prepared: Prepared,
     /// The hand is on the mouse: buttons beside what it took.
