@@ -160,6 +160,9 @@ impl Shell {
         if !asked || self.quitting {
             return;
         }
+        for command in ui::drafts::unfinished(&self.session, &self.view) {
+            self.command(ctx, command);
+        }
         if self.session.needs_a_home() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.view.dialog = Some(Dialog::Leave(crate::session::Leave::Quit));

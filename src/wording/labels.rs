@@ -41,6 +41,10 @@ words! {
     action_previous_section => "上一节" | "Previous section";
     action_next_report => "下一份报告" | "Next report";
     action_previous_report => "上一份报告" | "Previous report";
+    action_page_down => "下翻一页" | "Page down";
+    action_page_up => "上翻一页" | "Page up";
+    action_page_top => "到全文开头" | "Top of the text";
+    action_page_end => "到全文末尾" | "End of the text";
     action_read_view => "阅读" | "Read";
     action_summary_view => "汇总" | "Summary";
     action_toggle_left => "显示或隐藏左栏" | "Show or hide the left panel";
