@@ -26,11 +26,11 @@ pub struct Draft {
     /// Its field had the keyboard in this frame.
     pub held: bool,
     /// Pinyin is being typed.
-    composing: bool,
+    pub(super) composing: bool,
     /// Nothing was typed for a while.
-    paused: bool,
+    pub(super) paused: bool,
     /// When something was typed last, in egui's seconds.
-    touched: f64,
+    pub(super) touched: f64,
 }
 
 /// Seconds without a key after which what was typed is committed, so that a crash does not take it.

@@ -199,7 +199,7 @@ impl Window {
         self.settle();
     }
 
-    pub(super) fn containing(&self, part: &str) -> Node<'_> {
+    pub(super) fn containing<'a>(&'a self, part: &'a str) -> Node<'a> {
         let mut all: Vec<_> = self.harness.query_all_by_label_contains(part).collect();
         assert!(!all.is_empty(), "nothing is labelled …{part}…");
         all.remove(0)
