@@ -1,6 +1,6 @@
 //! The left side of the summary: title, unit, date, grouping, and the entries one line each.
 
-use egui::{Panel, RichText, ScrollArea, TextEdit, Ui, pos2, vec2};
+use egui::{Panel, RichText, ScrollArea, Ui, pos2, vec2};
 
 use super::{
     super::{
