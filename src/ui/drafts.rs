@@ -18,13 +18,13 @@ pub struct Draft {
     pub annotation: AnnotationId,
     pub text: String,
     /// What the project has of it.
-    pub before: String,
+    before: String,
     /// What stands there without it: the passage's own words for a wording, nothing for a note.
-    pub original: String,
+    original: String,
     /// The field asks for the keyboard once, when it was called by a key.
-    pub wants_focus: bool,
+    wants_focus: bool,
     /// Its field had the keyboard in this frame.
-    pub held: bool,
+    held: bool,
     /// Pinyin is being typed.
     pub(super) composing: bool,
     /// Nothing was typed for a while.
@@ -43,6 +43,22 @@ impl Draft {
             text: before.to_owned(),
             before: before.to_owned(),
             ..Self::default()
+        }
+    }
+
+    /// Its field is to have the keyboard.
+    pub(super) fn focused(self) -> Self {
+        Self {
+            wants_focus: true,
+            ..self
+        }
+    }
+
+    /// It takes the place of other words.
+    pub(super) fn over(self, original: &str) -> Self {
+        Self {
+            original: original.to_owned(),
+            ..self
         }
     }
 
@@ -129,14 +145,15 @@ pub(super) fn line_ui(ui: &mut Ui, label: Id, value: &str, hint: &str) -> Option
         .desired_width(ui.available_width());
     let response = ui.add(field).labelled_by(label);
     let composing = response.has_focus() && is_composing(ui.ctx(), composing);
+    let held = response.has_focus();
     ui.data_mut(|data| {
-        if response.has_focus() {
+        if held {
             data.insert_temp(id, (text.clone(), composing));
         } else {
             data.remove::<(String, bool)>(id);
         }
     });
-    let is_told = response.has_focus() || response.lost_focus();
+    let is_told = held || response.lost_focus();
     (is_told && !composing && text != value).then_some(text)
 }
 

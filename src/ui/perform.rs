@@ -232,10 +232,7 @@ impl Hand<'_> {
         let Some((_, annotation)) = self.session.project().annotation(id) else {
             return;
         };
-        self.view.note = Some(Draft {
-            wants_focus: true,
-            ..Draft::new(id, &annotation.note)
-        });
+        self.view.note = Some(Draft::new(id, &annotation.note).focused());
         self.view.pane = Pane::Tags;
         self.push(Command::Choose(Some(id)));
         if !self.session.preferences().right.shown {

@@ -110,6 +110,7 @@ words! {
     all_reports => "全部报告" | "All reports";
     this_report => "本篇" | "This report";
     all_tags => "全部" | "All";
+    tags_of => "显示哪些报告的标注" | "Tags of which reports";
     filter_words => "筛选标注" | "Filter tags";
     note => "备注" | "Note";
     note_sign => "注" | "n";

@@ -10,7 +10,7 @@ use crate::session::{Command, Leave};
 
 pub(super) fn leave_ui(ui: &mut Ui, scene: &mut Scene<'_>, leave: &Leave) -> bool {
     let lang = scene.lang;
-    ui.set_width(400.0);
+    ui.set_width(ui.available_width().min(400.0));
     title_ui(ui, scene, lang.title_leave());
     let tags = scene
         .session

@@ -10,7 +10,7 @@ use crate::{project::Edit, session::Command};
 
 pub(super) fn report_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut ReportDraft) -> bool {
     let lang = scene.lang;
-    ui.set_width(420.0);
+    ui.set_width(ui.available_width().min(420.0));
     title_ui(ui, scene, lang.edit_report());
     egui::Grid::new("report")
         .num_columns(2)

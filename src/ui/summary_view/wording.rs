@@ -90,10 +90,7 @@ fn draft_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryView, entry: &
         .take_if(|draft| draft.annotation == entry.annotation)
     {
         Some(draft) => draft,
-        None => Draft {
-            original: entry.original.clone(),
-            ..Draft::new(entry.annotation, &entry.text)
-        },
+        None => Draft::new(entry.annotation, &entry.text).over(&entry.original),
     };
     let field = TextEdit::multiline(&mut draft.text)
         .desired_rows(3)

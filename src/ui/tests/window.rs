@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Event, ImeEvent, Key, Modifiers, Rect, vec2};
+use egui::{Event, ImeEvent, Key, Modifiers, vec2};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
 
 use crate::{
@@ -168,8 +168,15 @@ impl Window {
 
     /// A key that also types its letter, as a real keyboard tells it.
     pub(super) fn type_key(&mut self, key: Key, text: &str) {
-        self.harness.key_press(key);
-        self.harness.event(Event::Text(text.to_owned()));
+        let key = |pressed| Event::Key {
+            key,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        let events = [key(true), Event::Text(text.to_owned()), key(false)];
+        self.harness.input_mut().events.extend(events);
         self.settle();
     }
 
@@ -210,10 +217,6 @@ impl Window {
             .query_all_by_label_contains(part)
             .next()
             .is_some()
-    }
-
-    pub(super) fn place(&self, label: &str) -> Rect {
-        self.harness.get_by_label(label).rect()
     }
 
     /// Makes words of the open report the current unit.
