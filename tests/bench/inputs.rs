@@ -4,6 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use zhaibian::{
@@ -12,8 +13,11 @@ use zhaibian::{
     project::{ReportEntry, ReportId},
     readers::{self, ReadOptions},
     report::{Format, Reading, Report, Source, TextEncoding},
+    session::{Command, Effect, Event, FileResult, Now, Session},
     text::ByteSpan,
 };
+
+use crate::measure::timed;
 
 /// The sample reports that are plain text, as their bytes.
 pub(crate) fn samples() -> Vec<Vec<u8>> {
@@ -105,6 +109,12 @@ pub(crate) fn entry(id: u64, text: &str) -> (Arc<ReportEntry>, Arc<Outline>) {
         annotations: Arc::default(),
     };
     (Arc::new(entry), tree)
+}
+
+/// What a session has to do when reports that were read in the background come in.
+pub(crate) fn take_in(session: &mut Session, read: Vec<FileResult>) -> (Vec<Effect>, Duration) {
+    session.run(Command::OpenFiles(vec!["reports".into()]), Now(0));
+    timed(|| session.receive(Event::FilesRead(read), Now(0)))
 }
 
 /// So many tags of 20 to 140 characters spread evenly over a report, with ids from `first` on, some over each other.

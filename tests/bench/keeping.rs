@@ -5,12 +5,12 @@ use std::sync::Arc;
 use zhaibian::{
     annotation::TagId,
     project::{Edit, Project, ReportId},
-    session::{Command, Direction, Effect, Event, FileResult, Now, Session},
+    session::{Command, Direction, Effect, FileResult, Now, Session},
     store::{self, Keeper, Preferences},
 };
 
 use crate::{
-    inputs::{Folder, annotations, entry, long_text},
+    inputs::{Folder, annotations, entry, long_text, take_in},
     measure::{Times, cost, in_turn, ms, ratio},
     table::{Row, Table, Target},
 };
@@ -27,6 +27,12 @@ pub(crate) fn run(table: &mut Table) {
         // Within a frame: what the key does is seen in the next one.
         let most = Target::at_most(ms(times.at(0.99)), 16.0, "ms");
         table.alone(&figure, times.shown(), most);
+        let mut times = undo(&mut session);
+        table.alone(
+            "  undo",
+            times.shown(),
+            Target::at_most(ms(times.at(0.99)), 16.0, "ms"),
+        );
         if reports == 200 {
             save_and_load(table, &keeper, session.project());
         }
@@ -46,7 +52,7 @@ pub(crate) fn session(reports: usize, chars: usize, tags: usize) -> Session {
             FileResult::Read(entry, tree)
         })
         .collect();
-    session.receive(Event::FilesRead(read), Now(0));
+    take_in(&mut session, read);
     let entries = Arc::clone(&session.project().reports);
     let mut first = session.project().next_id;
     let mut all = Vec::new();
@@ -77,12 +83,22 @@ fn edits(session: &mut Session, keeper: &Keeper, reports: usize, chars: usize) -
     (figure, times)
 }
 
-fn journal(effects: &[Effect], keeper: &Keeper) {
-    for effect in effects {
-        if let Effect::Journal(steps) = effect {
-            keeper.append(steps, 0).unwrap();
-        }
+/// Each step back, and what is derived from the project after it.
+fn undo(session: &mut Session) -> Times {
+    Times::of(400, |_| cost(|| session.run(Command::Undo, Now(0))))
+}
+
+pub(crate) fn journal(effects: &[Effect], keeper: &Keeper) {
+    let steps = effects.iter().filter_map(|effect| match effect {
+        Effect::Journal(steps) => Some(steps),
+        _ => None,
+    });
+    let mut written = 0;
+    for steps in steps {
+        keeper.append(steps, 0).unwrap();
+        written += steps.len();
     }
+    assert_ne!(written, 0, "every change goes to the journal");
 }
 
 fn save_and_load(table: &mut Table, keeper: &Keeper, project: &Project) {

@@ -8,8 +8,8 @@ use egui::{
 use zhaibian::{
     annotation::TagId,
     project::{History, ReportId},
-    session::{Command, Direction, Effect, Event, FileResult, Now, OpenedProject, Session},
-    store::{self, Keeper, Preferences},
+    session::{Command, Direction, Event, FileResult, Now, OpenedProject, Session},
+    store::{self, Preferences},
     ui::{
         fonts,
         theme::{self, Theme},
@@ -19,8 +19,8 @@ use zhaibian::{
 };
 
 use crate::{
-    inputs::{Folder, entry, long_text},
-    keeping,
+    inputs::{Folder, entry, long_text, take_in},
+    keeping::{self, journal},
     measure::{Times, cost, ms, timed},
     table::{Table, Target},
 };
@@ -88,8 +88,8 @@ fn arriving(table: &mut Table, reports: u64, chars: usize) {
         FileResult::Read(entry, tree)
     });
     let read = read.collect();
-    let (effects, received) = timed(|| window.session.receive(Event::FilesRead(read), Now(0)));
-    let appended = journal(&effects, &keeper);
+    let (effects, received) = take_in(&mut window.session, read);
+    let appended = cost(|| journal(&effects, &keeper));
     let (longest, frames) = window.settle();
     let name = format!("{reports} × {chars} characters arrive");
     held(table, &format!("{name}: session"), received);
@@ -145,16 +145,6 @@ fn held(table: &mut Table, figure: &str, time: Duration) {
         format!("{time:.1} ms"),
         Target::at_most(time, HELD, "ms"),
     );
-}
-
-fn journal(effects: &[Effect], keeper: &Keeper) -> Duration {
-    cost(|| {
-        for effect in effects {
-            if let Effect::Journal(steps) = effect {
-                keeper.append(steps, 0).unwrap();
-            }
-        }
-    })
 }
 
 /// The window without a screen: what the shell does each frame, but for the disk.
