@@ -26,11 +26,11 @@ pub struct Draft {
     /// Its field had the keyboard in this frame.
     held: bool,
     /// Pinyin is being typed.
-    pub(super) composing: bool,
+    composing: bool,
     /// Nothing was typed for a while.
-    pub(super) paused: bool,
+    paused: bool,
     /// When something was typed last, in egui's seconds.
-    pub(super) touched: f64,
+    touched: f64,
 }
 
 /// Seconds without a key after which what was typed is committed, so that a crash does not take it.
