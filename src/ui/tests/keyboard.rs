@@ -103,9 +103,10 @@ fn pasting_by_the_menu_asks_for_the_clipboard() {
 
 #[test]
 fn page_keys_scroll_and_leave_the_unit() {
-    let text: String = (0..200)
-        .map(|n| format!("第{n}段文字，说明情况。\n"))
+    let lines: Vec<_> = (0..200)
+        .map(|n| format!("第{n}段文字，说明情况。"))
         .collect();
+    let text = lines.join("\n");
     let mut window = Window::with(super::window::Opening {
         texts: vec![Box::leak(text.into_boxed_str())],
         ..Default::default()
