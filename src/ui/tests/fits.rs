@@ -98,7 +98,7 @@ fn every_dialog_lies_in_the_window() {
         ] {
             let mut window = window(language, theme, zoom);
             window.press_with(modifiers, key);
-            let dialog = window.harness.ctx.memory(|memory| memory.top_modal_layer());
+            let dialog = window.harness.ctx.memory(egui::Memory::top_modal_layer);
             let layer = dialog.unwrap_or_else(|| panic!("{key:?} opens no dialog"));
             let rect = window
                 .harness
