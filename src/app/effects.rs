@@ -252,7 +252,7 @@ fn read_again(
         let options = ReadOptions {
             encoding: Some(encoding),
         };
-        Event::ReadAgain(id, Box::new(files::read_again(&path, &options)))
+        Event::ReadAgain(id, Box::new(files::read_again(&path, options)))
     });
 }
 

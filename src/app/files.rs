@@ -60,7 +60,7 @@ pub(super) fn read_all(job: &ReadJob, stop: &AtomicBool, tell: &dyn Fn(Event)) -
 }
 
 /// The same file in another encoding.
-pub(super) fn read_again(path: &Path, options: &ReadOptions) -> Result<Reading, FileFailure> {
+pub(super) fn read_again(path: &Path, options: ReadOptions) -> Result<Reading, FileFailure> {
     guarded(|| reading_of_file(path, options))
 }
 
@@ -86,7 +86,7 @@ struct Read {
 
 fn read_one(source: Source<'_>, id: ReportId) -> Result<Read, FileFailure> {
     let reading = match source {
-        Source::File(path) => reading_of_file(path, &ReadOptions::default())?,
+        Source::File(path) => reading_of_file(path, ReadOptions::default())?,
         Source::Pasted(text) => pasted(text)?,
     };
     Ok(entry(reading, id))
@@ -111,10 +111,10 @@ pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, FileFailure> {
     fs::read(path).map_err(unreachable)
 }
 
-pub(crate) fn reading_of_file(path: &Path, options: &ReadOptions) -> Result<Reading, FileFailure> {
+pub(crate) fn reading_of_file(path: &Path, options: ReadOptions) -> Result<Reading, FileFailure> {
     let bytes = bytes_of(path)?;
     let mut reading =
-        readers::read(&bytes, &file_name(path), options).map_err(FileFailure::Refused)?;
+        readers::read(&bytes, &file_name(path), &options).map_err(FileFailure::Refused)?;
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     reading.source.path = Some(path.to_string_lossy().into_owned());
     Ok(reading)

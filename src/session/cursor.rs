@@ -56,7 +56,7 @@ impl Session {
         let remembered = self.cursor.remembered.get(&id).copied();
         match remembered.filter(|unit| self.is_in_open_text(*unit)) {
             Some(unit) => self.cursor.place(unit),
-            None => self.to_first_unit(),
+            None => self.go_to_first_unit(),
         }
         self.look_at_encodings(id)
     }
@@ -84,7 +84,7 @@ impl Session {
     fn settle_unit(&mut self) {
         match self.cursor.unit {
             Some(unit) if self.is_in_open_text(unit) => {}
-            _ => self.to_first_unit(),
+            _ => self.go_to_first_unit(),
         }
     }
 
@@ -100,7 +100,7 @@ impl Session {
     }
 
     /// The first unit of the open report becomes current.
-    pub(super) fn to_first_unit(&mut self) {
+    pub(super) fn go_to_first_unit(&mut self) {
         let first = self.with_open(|report, outline| {
             next_unit(report, outline, ByteSpan::empty_at(ByteOffset::START))
         });
@@ -140,7 +140,7 @@ impl Session {
 
     pub(super) fn move_unit(&mut self, direction: Direction) -> Vec<Effect> {
         let Some(unit) = self.cursor.unit else {
-            self.to_first_unit();
+            self.go_to_first_unit();
             return Vec::new();
         };
         let next = self.with_open(|report, outline| match direction {

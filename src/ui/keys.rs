@@ -117,8 +117,8 @@ pub(super) fn parsed(text: &str) -> Option<KeyboardShortcut> {
     let mut parts: Vec<_> = text.split('+').map(str::trim).collect();
     let mut last = parts.pop()?;
     if last.is_empty() {
-        // `Ctrl++`
-        parts.pop();
+        // `Ctrl++` ends in two empty parts.
+        parts.pop()?;
         last = "Plus";
     }
     for part in parts {

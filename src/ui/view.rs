@@ -74,7 +74,7 @@ pub struct NoteDraft {
 }
 
 /// What stands over the window and takes the keys.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
     Keys,
     About,

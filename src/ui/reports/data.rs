@@ -29,9 +29,10 @@ pub(super) fn rows(session: &Session) -> Vec<Row> {
         .map(|entry| {
             let overview = session.overview(entry.id).cloned().unwrap_or_default();
             let year = entry.year.map(|year| year.to_string()).unwrap_or_default();
+            // What the name says already is not said again.
             let about: Vec<_> = [entry.unit.clone(), year]
                 .into_iter()
-                .filter(|part| !part.is_empty())
+                .filter(|part| !part.is_empty() && !entry.name.contains(part.as_str()))
                 .collect();
             Row {
                 id: entry.id,

@@ -1,6 +1,8 @@
 //! Managing tags: the three and the secretary's own; name, letter, colour, key; merging and removing with what
 //! happens to their passages said first.
 
+use std::sync::Arc;
+
 use egui::{Color32, RichText, TextEdit, Ui};
 
 use super::super::{
@@ -35,7 +37,7 @@ const OFFERED: [Colour; 6] = [
 
 pub(crate) fn editor_ui(ui: &mut Ui, scene: &mut Scene<'_>, editor: &mut Editor) {
     let lang = scene.lang;
-    let tags = scene.session.project().tags.clone();
+    let tags = Arc::clone(&scene.session.project().tags);
     egui::Grid::new("tags")
         .num_columns(5)
         .spacing([space::M, space::S])
@@ -226,7 +228,7 @@ fn removal_ui(
     heir: Option<TagId>,
 ) {
     let lang = scene.lang;
-    let tags = scene.session.project().tags.clone();
+    let tags = Arc::clone(&scene.session.project().tags);
     let Some(going) = tags.get(tag) else {
         editor.removing = None;
         return;
