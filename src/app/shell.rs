@@ -134,7 +134,7 @@ impl Shell {
         match answer {
             Answer::Event(event) => self.event(ctx, event),
             Answer::Run(command) => self.command(ctx, command),
-            Answer::Opened(opened, path) => effects::take_up(self, ctx, *opened, Some(path)),
+            Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),
             Answer::NoDialog(purpose, path) => {
                 self.view.dialog = Some(Dialog::Path(PathDraft { purpose, path }));
             }

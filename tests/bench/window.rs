@@ -7,8 +7,8 @@ use egui::{
 };
 use zhaibian::{
     annotation::TagId,
-    project::{History, ReportId},
-    session::{Command, Direction, Event, FileResult, Now, OpenedProject, Session},
+    project::ReportId,
+    session::{Command, Direction, Event, Now, Session},
     store::{self, Preferences},
     ui::{
         fonts,
@@ -83,11 +83,7 @@ fn arriving(table: &mut Table, reports: u64, chars: usize) {
     let mut window = Window::new(Session::new(Preferences::default(), Vec::new()));
     window.settle();
     let text: String = long_text(chars * 4).chars().take(chars).collect();
-    let read = (1..=reports).map(|id| {
-        let (entry, tree) = entry(id, &format!("第{id}党支部年度总结\n{text}"));
-        FileResult::Read(entry, tree)
-    });
-    let read = read.collect();
+    let read = (1..=reports).map(|id| entry(id, &format!("第{id}党支部年度总结\n{text}")));
     let (effects, received) = take_in(&mut window.session, read);
     let appended = cost(|| journal(&effects, &keeper));
     let (longest, frames) = window.settle();
@@ -105,18 +101,7 @@ fn arriving(table: &mut Table, reports: u64, chars: usize) {
 /// A project of a thousand reports and 10 000 tags, loaded and its trees computed in the background, is taken up.
 fn project_opening(table: &mut Table) {
     let project = keeping::session(1_000, 5_000, 10_000);
-    let trees = project.project().reports.iter();
-    let outlines = trees
-        .map(|entry| project.outline(entry.id).unwrap())
-        .collect();
-    let opened = OpenedProject {
-        path: Some("党建.zhaibian".into()),
-        history: History::new(project.project().clone()),
-        read_only: None,
-        recovered: None,
-        remarks: Vec::new(),
-        outlines,
-    };
+    let opened = keeping::opened(&project);
     let mut window = Window::new(Session::new(Preferences::default(), Vec::new()));
     window.settle();
     let event = Event::ProjectOpened(Box::new(opened));
