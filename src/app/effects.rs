@@ -4,14 +4,20 @@ use std::{path::PathBuf, sync::Arc, thread, time::Duration};
 
 use egui::{Context, ViewportCommand};
 
-use super::{clock, dialogs, dialogs::Question, files, jobs::Answer, samples, shell::Shell};
+use super::{
+    clock, dialogs,
+    dialogs::Question,
+    files,
+    jobs::{Answer, Loaded},
+    samples,
+    shell::Shell,
+};
 use crate::{
-    outline::outline,
     project::{Project, ReportId, Step},
     readers::{self, ReadOptions},
     report::TextEncoding,
     session::{Effect, Event, ExportFailure, Home, OpenedProject, ReadJob, SaveJob},
-    store::{self, Fault, Opened, Preferences, StoreError},
+    store::{self, Fault, Preferences, StoreError},
     summary::Summary,
     ui::{self, view::Dialog},
     writers::{self, Target},
@@ -126,7 +132,7 @@ pub(super) fn take_up_unsaved(shell: &mut Shell, ctx: &Context) -> bool {
     let Some(opened) = opened else {
         return false;
     };
-    take_up(shell, ctx, opened, None);
+    take_up(shell, ctx, Loaded::of(opened, None));
     true
 }
 
@@ -134,7 +140,7 @@ fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
     let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
     thread::spawn(move || {
         let answer = match store::open(&path) {
-            Ok(opened) => Answer::Opened(Box::new(opened), path),
+            Ok(opened) => Answer::Opened(Box::new(Loaded::of(opened, Some(path)))),
             Err(error) => Answer::Event(Event::ProjectRefused { path, error }),
         };
         // The window may be gone by now.
@@ -144,7 +150,12 @@ fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
 }
 
 /// The project just opened takes the place of the one at hand.
-pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Option<PathBuf>) {
+pub(super) fn take_up(shell: &mut Shell, ctx: &Context, loaded: Loaded) {
+    let Loaded {
+        opened,
+        path,
+        findings,
+    } = loaded;
     let unsaved = shell.session.not_in_its_file();
     close_project(shell, unsaved.as_deref());
     shell.keeper = opened.keeper;
@@ -155,11 +166,6 @@ pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Op
         let time = clock::local_time(recovered.last_millis);
         (recovered.steps as usize, time)
     });
-    let reports = Arc::clone(&opened.history.project().reports);
-    let outlines = reports
-        .iter()
-        .map(|entry| Arc::new(outline(entry.report(), &entry.corrections)))
-        .collect();
     shell.event(
         ctx,
         Event::ProjectOpened(Box::new(OpenedProject {
@@ -168,7 +174,7 @@ pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Op
             read_only: opened.read_only,
             recovered,
             remarks: opened.remarks,
-            outlines,
+            findings,
         })),
     );
 }

@@ -15,7 +15,7 @@ use crate::{
     project::{ReportEntry, ReportId},
     readers::{self, ReadError, ReadOptions},
     report::{Format, Reading},
-    session::{Event, FileFailure, FileResult, ReadJob},
+    session::{Event, FileFailure, FileResult, Findings, ReadJob},
     store::StoreError,
 };
 
@@ -46,7 +46,7 @@ pub(super) fn read_all(job: &ReadJob, stop: &AtomicBool, tell: &dyn Fn(Event)) -
                 } else {
                     known.insert(hash, next);
                     next = ReportId(next.0 + 1);
-                    FileResult::Read(read.entry, read.outline)
+                    FileResult::Read(read.entry, read.findings)
                 }
             }
             Err(failure) => FileResult::Failed {
@@ -81,7 +81,7 @@ impl Source<'_> {
 
 struct Read {
     entry: Arc<ReportEntry>,
-    outline: Arc<crate::outline::Outline>,
+    findings: Findings,
 }
 
 fn read_one(source: Source<'_>, id: ReportId) -> Result<Read, FileFailure> {
@@ -128,7 +128,7 @@ fn pasted(text: &str) -> Result<Reading, FileFailure> {
     Ok(reading)
 }
 
-/// Gives a reading its name, unit, year and outline.
+/// Gives a reading its name, unit and year, and finds what the window will ask for.
 fn entry(reading: Reading, id: ReportId) -> Read {
     let outline = outline(&reading.report, &Corrections::new());
     let title = outline
@@ -146,8 +146,8 @@ fn entry(reading: Reading, id: ReportId) -> Read {
         annotations: Arc::default(),
     };
     Read {
+        findings: Findings::with_outline(&entry, outline),
         entry: Arc::new(entry),
-        outline: Arc::new(outline),
     }
 }
 

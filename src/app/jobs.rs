@@ -14,7 +14,7 @@ use std::{
 use egui::Context;
 
 use crate::{
-    session::{Command, Event, PathPurpose},
+    session::{Command, Event, Findings, PathPurpose},
     store::Opened,
 };
 
@@ -22,12 +22,32 @@ use crate::{
 pub(super) enum Answer {
     Event(Event),
     Run(Command),
-    /// A project with the handle that keeps it, and where it is.
-    Opened(Box<Opened>, PathBuf),
+    Opened(Box<Loaded>),
     /// The system showed no dialog: the path must be typed.
     NoDialog(PathPurpose, String),
     /// The dialog was closed.
     Nothing,
+}
+
+/// A project with the handle that keeps it, and all that takes long to tell of it.
+pub(super) struct Loaded {
+    pub(super) opened: Opened,
+    /// None for one that was never saved.
+    pub(super) path: Option<PathBuf>,
+    /// One for each report.
+    pub(super) findings: Vec<Findings>,
+}
+
+impl Loaded {
+    pub(super) fn of(opened: Opened, path: Option<PathBuf>) -> Self {
+        let reports = opened.history.project().reports.iter();
+        let findings = reports.map(|entry| Findings::of(entry)).collect();
+        Self {
+            opened,
+            path,
+            findings,
+        }
+    }
 }
 
 pub(super) struct Jobs {

@@ -1,9 +1,10 @@
 //! Report → section tree, read from the typed numbering (GB/T 9704 7.3.3: 一、（一）1.（1）) and the items inside
 //! paragraphs (一是…二是…). A pure function: the same report and corrections give the same outline.
 //!
-//! In the order of the work: `line` cleans, `front` and `closing` take what is no body, `candidate` finds what may be
-//! a heading (`marker`, `reject`, `untitled`), `sequence` decides which numbers make lists and how deep,
-//! `heading` and `section` cut titles and extents, `item` finds the enumerations.
+//! In the order of the work: `line` cleans; `front`, `closing`, `frameless` and `several` take what is no body of the one
+//! report; `candidate` finds what may be a heading (`marker`, `reject`, `untitled`, `glued`); `sequence` decides which
+//! numbers make lists and how deep; `heading` and `section` cut titles and extents; `item` finds the enumerations.
+//! `unit` and `citation` answer questions about the finished outline.
 
 mod candidate;
 mod citation;

@@ -12,19 +12,31 @@ pub(super) struct Untitled<'a> {
     roles: &'a [Role],
     /// The source broke its lines at the page's width: a short line then says nothing.
     hard_wrapped: bool,
+    /// This report puts a label with a colon over each of its lists (九月份： 1.… 十月份： 1.…).
+    labelled: bool,
 }
 
 impl<'a> Untitled<'a> {
     pub(super) fn new(lines: &'a [Line<'a>], roles: &'a [Role]) -> Self {
-        Self {
+        let mut untitled = Self {
             lines,
             roles,
             hard_wrapped: is_hard_wrapped(lines),
-        }
+            labelled: false,
+        };
+        let mut labels = (0..lines.len()).filter(|&idx| untitled.labels_list(idx));
+        let text = |idx: usize| lines.get(idx).map(|line| line.text);
+        let first = labels.next().and_then(text);
+        let labelled = labels.any(|idx| text(idx) != first);
+        untitled.labelled = labelled;
+        untitled
     }
 
     pub(super) fn candidate(&self, idx: usize) -> Option<Candidate> {
         let line = self.lines.get(idx)?;
+        if self.labelled && self.labels_list(idx) {
+            return Some(candidate(idx, line, unnumbered(Family::Unnumbered)));
+        }
         // Most lines are long, or end like a sentence: no more is asked of them.
         if line.text.len() > 135
             || line
@@ -47,6 +59,21 @@ impl<'a> Untitled<'a> {
             resets: annex && !styled,
             ..candidate(idx, line, unnumbered(family))
         })
+    }
+
+    /// A few words and a colon right before a list's first number.
+    fn labels_list(&self, idx: usize) -> bool {
+        let Some(line) = self.lines.get(idx) else {
+            return false;
+        };
+        line.text.len() <= 45
+            && self.roles.get(idx) == Some(&Role::Body)
+            && is_label(line.text)
+            && self.before(idx).is_some_and(|before| self.is_ended(before))
+            && self
+                .after(idx)
+                .and_then(|after| marker(self.lines.get(after)?.text))
+                .is_some_and(|found| found.value == Value::Number(1))
     }
 
     /// A short line after an ended paragraph and before running text or a list.
@@ -120,6 +147,19 @@ fn is_annex_label(text: &str) -> bool {
     })
 }
 
+/// 「九月份：」 「整改措施：」, but not the end of a sentence that leads a list in.
+fn is_label(text: &str) -> bool {
+    const LEADS: [&str; 10] = [
+        "如下", "以下", "下列", "几", "方面", "是", "为", "有", "做到", "包括",
+    ];
+    text.strip_suffix(['：', ':']).is_some_and(|name| {
+        within(name, 12)
+            && marker(name).is_none()
+            && !name.contains(['，', '。', '；', '：', ':', '、', '（', '【'])
+            && !LEADS.iter().any(|word| name.contains(word))
+    })
+}
+
 /// Han of a heading's length without a sentence's marks, no date, no label, no name.
 fn looks_like_title(text: &str) -> bool {
     within(text, 28)
@@ -181,6 +221,16 @@ mod tests {
             "今年抓实党建的\n主要目标\n是：全年组织集中学习二十四次，交流发言一百余人次，氛围浓厚。",
             &[],
         );
+    }
+
+    #[test]
+    fn labels_over_lists_are_titles_where_a_report_has_several() {
+        check(
+            "安排到月。\n九月份：\n1.定计划\n十月份：\n1.上党课",
+            &[1, 3],
+        );
+        check("安排到月。\n九月份：\n1.定计划\n2.上党课", &[]);
+        check("安排到月。\n重点是：\n1.定计划\n还要做到：\n1.上党课", &[]);
     }
 
     #[test]

@@ -42,19 +42,41 @@ impl Advice {
     }
 }
 
+/// What takes long to tell of a report: made by the thread that reads it, so that the window need not wait.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    outline: Arc<Outline>,
+    advice: Arc<Advice>,
+}
+
+impl Findings {
+    pub fn of(entry: &ReportEntry) -> Self {
+        Self::with_outline(entry, outline(entry.report(), &entry.corrections))
+    }
+
+    /// Where the outline is known already.
+    pub fn with_outline(entry: &ReportEntry, outline: Outline) -> Self {
+        Self {
+            outline: Arc::new(outline),
+            advice: Arc::new(Advice::of(entry.report())),
+        }
+    }
+}
+
 /// Outlines, marks and overviews of all reports of the project at hand.
 #[derive(Default)]
 pub(super) struct Outlines {
     of_report: BTreeMap<ReportId, Derived>,
+    /// Of reports that were taken out: undo may bring them back, a thousand at once.
+    put_by: BTreeMap<ReportId, Derived>,
 }
 
 struct Derived {
     /// The state it was derived from.
     entry: Arc<ReportEntry>,
-    outline: Arc<Outline>,
+    findings: Findings,
     marks: Arc<Vec<Mark>>,
     overview: ReportOverview,
-    advice: Arc<Advice>,
 }
 
 impl Outlines {
@@ -62,25 +84,27 @@ impl Outlines {
     pub(super) fn refresh(&mut self, project: &Project) {
         let mut old = std::mem::take(&mut self.of_report);
         for entry in project.reports.iter() {
-            let derived = match old.remove(&entry.id) {
+            let before = old.remove(&entry.id);
+            let derived = match before.or_else(|| self.put_by.remove(&entry.id)) {
                 Some(derived) if Arc::ptr_eq(&derived.entry, entry) => derived,
                 Some(derived) => derived.brought_up_to(entry),
-                None => Derived::new(entry, None),
+                None => Derived::new(entry, Findings::of(entry)),
             };
             self.of_report.insert(entry.id, derived);
         }
+        self.put_by.extend(old);
     }
 
-    /// Takes an outline that was computed elsewhere, so that `refresh` need not.
-    pub(super) fn supply(&mut self, entry: &Arc<ReportEntry>, outline: Arc<Outline>) {
+    /// Takes what was found elsewhere, so that `refresh` need not.
+    pub(super) fn supply(&mut self, entry: &Arc<ReportEntry>, findings: Findings) {
         self.of_report
-            .insert(entry.id, Derived::new(entry, Some(outline)));
+            .insert(entry.id, Derived::new(entry, findings));
     }
 
     pub(super) fn of(&self, id: ReportId) -> Option<Arc<Outline>> {
         self.of_report
             .get(&id)
-            .map(|derived| Arc::clone(&derived.outline))
+            .map(|derived| Arc::clone(&derived.findings.outline))
     }
 
     /// In the order of their spans.
@@ -93,7 +117,7 @@ impl Outlines {
     pub(super) fn advice(&self, id: ReportId) -> Option<Arc<Advice>> {
         self.of_report
             .get(&id)
-            .map(|derived| Arc::clone(&derived.advice))
+            .map(|derived| Arc::clone(&derived.findings.advice))
     }
 
     pub(super) fn overview(&self, id: ReportId) -> Option<&ReportOverview> {
@@ -102,37 +126,31 @@ impl Outlines {
 }
 
 impl Derived {
-    fn new(entry: &Arc<ReportEntry>, ready: Option<Arc<Outline>>) -> Self {
-        let outline =
-            ready.unwrap_or_else(|| Arc::new(outline(entry.report(), &entry.corrections)));
-        let advice = Arc::new(Advice::of(entry.report()));
-        Self::with(entry, outline, advice, &HashMap::new())
+    fn new(entry: &Arc<ReportEntry>, findings: Findings) -> Self {
+        Self::with(entry, findings, &HashMap::new())
     }
 
     fn brought_up_to(self, entry: &Arc<ReportEntry>) -> Self {
         let same_text = Arc::ptr_eq(&self.entry.reading, &entry.reading);
         if !same_text {
-            return Self::new(entry, None);
+            return Self::new(entry, Findings::of(entry));
         }
-        let same_tree = self.entry.corrections == entry.corrections;
-        let outline = if same_tree {
-            self.outline
-        } else {
-            Arc::new(outline(entry.report(), &entry.corrections))
-        };
+        let mut findings = self.findings;
+        if self.entry.corrections != entry.corrections {
+            findings.outline = Arc::new(outline(entry.report(), &entry.corrections));
+        }
         let resolved = self
             .marks
             .iter()
             .map(|mark| (mark.annotation, mark.span))
             .collect();
-        Self::with(entry, outline, self.advice, &resolved)
+        Self::with(entry, findings, &resolved)
     }
 
     /// `known`: places found before in the same text; a place is used again where the anchor still says so.
     fn with(
         entry: &Arc<ReportEntry>,
-        outline: Arc<Outline>,
-        advice: Arc<Advice>,
+        findings: Findings,
         known: &HashMap<AnnotationId, ByteSpan>,
     ) -> Self {
         let report = entry.report();
@@ -157,10 +175,9 @@ impl Derived {
         let overview = ReportOverview::of(entry, &marks);
         Self {
             entry: Arc::clone(entry),
-            outline,
+            findings,
             marks: Arc::new(marks),
             overview,
-            advice,
         }
     }
 }

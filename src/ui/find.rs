@@ -67,7 +67,7 @@ impl FindBar {
 pub(super) fn find_ui(ui: &mut Ui, scene: &mut Scene<'_>, bar: &mut FindBar) -> bool {
     search_again(scene, bar);
     let mut close = false;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.add_space(space::S);
         close = field_ui(ui, scene, bar);
     });
@@ -120,11 +120,10 @@ fn field_ui(ui: &mut Ui, scene: &mut Scene<'_>, bar: &mut FindBar) -> bool {
         (false, 0) => lang.nothing_found().to_owned(),
         (false, n) => lang.hit_of(bar.current + 1, n),
     };
-    ui.label(
-        egui::RichText::new(count)
-            .size(CHROME_SMALL)
-            .color(scene.theme.quiet),
-    );
+    if !count.is_empty() {
+        let count = egui::RichText::new(count).size(CHROME_SMALL);
+        ui.add(egui::Label::new(count.color(scene.theme.quiet)).extend());
+    }
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let back = entered && ui.input(|input| input.modifiers.shift);
     let enabled = n > 0;

@@ -43,6 +43,13 @@ pub(super) fn list_row(
     response
 }
 
+/// The name of a widget that shows none, for screen readers.
+pub(super) fn name(response: &Response, name: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_label(name);
+    });
+}
+
 /// One line of text, cut with … at the width.
 pub(super) fn elided(
     ui: &Ui,

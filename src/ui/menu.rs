@@ -14,6 +14,8 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
     let lang = scene.lang;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
+        // No boxes around the names of menus until one is under the pointer.
+        ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::NONE;
         menu(
             ui,
             scene,
@@ -160,6 +162,9 @@ pub(super) fn label(scene: &Scene<'_>, action: Action) -> String {
 pub(super) fn is_enabled(scene: &Scene<'_>, action: Action) -> bool {
     let session = scene.session;
     let has_report = session.cursor().report.is_some();
+    if scene.mode == Mode::Summary && action.is_about_the_text() {
+        return false;
+    }
     match action {
         Action::Undo => session.history().undo_edit().is_some(),
         Action::Redo => session.history().redo_edit().is_some(),

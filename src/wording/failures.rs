@@ -59,8 +59,8 @@ words! {
     exported(path: &str) => "已导出：{path}" | "Exported: {path}";
     export_failed(path: &str, why: &str) => "没有导出“{path}”：{why}" | "“{path}” was not exported: {why}";
     export_unwritable => "内容写不成这种格式。请换一种格式导出。" | "the content cannot be written in this format; choose another.";
-    save_failed(why: &str) => "没有存上：{why}" | "Not saved: {why}";
-    journal_failed(why: &str) => "刚才的操作没能记到盘上：{why} 请马上另存到别处。" | "The last step could not be recorded: {why} Save elsewhere now.";
+    save_failed(why: &str) => "没有保存成功：{why}" | "Not saved: {why}";
+    journal_failed(why: &str) => "刚才的操作没能写入磁盘：{why} 请马上另存到别处。" | "The last step could not be recorded: {why} Save elsewhere now.";
     project_refused(path: &str, why: &str) => "项目“{path}”没有打开：{why}" | "The project “{path}” was not opened: {why}";
     found_wrapped => "这份文字在行末硬换了行，一句话被切成几段。可以接成段落（能撤销，不改原文件）。"
         | "Lines are cut at the page's width in the middle of sentences. They can be joined (undoable; the file stays as it is).";

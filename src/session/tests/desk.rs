@@ -99,17 +99,13 @@ impl Desk {
             .expect("a reading");
         let results = texts.iter().zip(job.first_id.0..).map(|(text, id)| {
             let hash = hash(text);
-            match job.known.get(&hash) {
-                Some(&id) => FileResult::Known {
-                    name: "又一份.txt".to_owned(),
-                    id,
-                },
-                None => {
-                    let entry = entry(id, text);
-                    let outline = Arc::new(outline(entry.report(), &entry.corrections));
-                    FileResult::Read(entry, outline)
-                }
+            if let Some(&id) = job.known.get(&hash) {
+                let name = "又一份.txt".to_owned();
+                return FileResult::Known { name, id };
             }
+            let entry = entry(id, text);
+            let outline = Arc::new(outline(entry.report(), &entry.corrections));
+            FileResult::Read(entry, outline)
         });
         self.receive(Event::FilesRead(results.collect()))
     }

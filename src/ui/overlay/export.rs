@@ -10,7 +10,7 @@ use crate::{session::Command, writers::Target};
 
 pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
     let lang = scene.lang;
-    ui.set_width(440.0);
+    ui.set_width(ui.available_width().min(440.0));
     title_ui(ui, scene, lang.title_export());
     let summary = scene.session.summary();
     let n_reports = summary.reports.len();
