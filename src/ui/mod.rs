@@ -137,7 +137,7 @@ fn read_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
         Panel::right("tags")
             .resizable(true)
             .default_size(280.0)
-            .size_range(220.0..=420.0)
+            .size_range(220.0..=widest(ui))
             .frame(frame)
             .show(ui, |ui| tags::tags_ui(ui, scene, view));
     }
@@ -154,7 +154,7 @@ fn left_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     Panel::left("left")
         .resizable(true)
         .default_size(270.0)
-        .size_range(200.0..=420.0)
+        .size_range(200.0..=widest(ui))
         .frame(frame)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -167,6 +167,11 @@ fn left_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
                 .show(ui, |ui| reports::reports_ui(ui, scene, view));
             contents::contents_ui(ui, scene, view);
         });
+}
+
+/// How wide a side panel may be: the text has the room.
+fn widest(ui: &Ui) -> f32 {
+    (ui.available_width() * 0.33).clamp(220.0, 420.0)
 }
 
 /// Files held over the window: where they would go.
