@@ -17,7 +17,7 @@ use crate::{
     readers::{self, ReadOptions},
     report::TextEncoding,
     session::{Effect, Event, ExportFailure, Home, OpenedProject, ReadJob, SaveJob},
-    store::{self, Fault, Preferences, StoreError},
+    store::{self, Fault, Preferences, StoreError, WrittenReports},
     summary::Summary,
     ui::{self, view::Dialog},
     writers::{self, Target},
@@ -78,7 +78,12 @@ fn journal(shell: &mut Shell, ctx: &Context, steps: &[Step]) {
     let Some(keeper) = &shell.keeper else {
         return;
     };
-    match keeper.append(steps, clock::wall_millis()) {
+    let now = clock::wall_millis();
+    let appended = match shell.written.take() {
+        Some(written) => keeper.append_written(steps, now, &written),
+        None => keeper.append(steps, now),
+    };
+    match appended {
         Ok(()) => shell.unsynced = true,
         Err(error) => shell.event(ctx, Event::JournalFailed(error)),
     }
@@ -233,9 +238,13 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
 }
 
 fn read(shell: &mut Shell, ctx: &Context, job: ReadJob) {
-    shell
-        .jobs
-        .start(ctx, move |stop, tell| files::read_all(&job, stop, tell));
+    let sender = shell.jobs.sender();
+    shell.jobs.start(ctx, move |stop, tell| {
+        let (read, entries) = files::read_all(&job, stop, tell);
+        // The window may be gone by now.
+        let _gone = sender.send(Answer::Written(WrittenReports::of(entries)));
+        read
+    });
 }
 
 fn look_at_encodings(shell: &mut Shell, ctx: &Context, id: ReportId, path: PathBuf) {

@@ -20,8 +20,12 @@ use crate::{
 };
 
 /// Reads everything the job names; `tell` hears of the progress. Stops between two files when `stop` is set and gives
-/// what was read so far.
-pub(super) fn read_all(job: &ReadJob, stop: &AtomicBool, tell: &dyn Fn(Event)) -> Event {
+/// what was read so far; the reports once more by themselves.
+pub(super) fn read_all(
+    job: &ReadJob,
+    stop: &AtomicBool,
+    tell: &dyn Fn(Event),
+) -> (Event, Vec<Arc<ReportEntry>>) {
     let files = expanded(&job.paths);
     let total = files.len() + usize::from(job.pasted.is_some());
     let mut known = job.known.clone();
@@ -56,7 +60,12 @@ pub(super) fn read_all(job: &ReadJob, stop: &AtomicBool, tell: &dyn Fn(Event)) -
         };
         results.push(result);
     }
-    Event::FilesRead(results)
+    let read = results.iter().filter_map(|result| match result {
+        FileResult::Read(entry, _) => Some(Arc::clone(entry)),
+        FileResult::Known { .. } | FileResult::Failed { .. } => None,
+    });
+    let entries = read.collect();
+    (Event::FilesRead(results), entries)
 }
 
 /// The same file in another encoding.

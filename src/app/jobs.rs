@@ -15,7 +15,7 @@ use egui::Context;
 
 use crate::{
     session::{Command, Event, Findings, PathPurpose},
-    store::Opened,
+    store::{Opened, WrittenReports},
 };
 
 /// What comes back from a thread.
@@ -23,6 +23,8 @@ pub(super) enum Answer {
     Event(Event),
     Run(Command),
     Opened(Box<Loaded>),
+    /// Comes just before the reports themselves.
+    Written(WrittenReports),
     /// The system showed no dialog: the path must be typed.
     NoDialog(PathPurpose, String),
     /// The dialog was closed.

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     session::{Command, Effect, Event, Session},
-    store::{self, Dirs, Keeper, Preferences, Recent, ThemeChoice, WindowPlace},
+    store::{self, Dirs, Keeper, Preferences, Recent, ThemeChoice, WindowPlace, WrittenReports},
     ui::{
         self, fonts,
         fonts::Script,
@@ -63,6 +63,8 @@ pub(super) struct Shell {
     pub(super) recent: Recent,
     /// Writes the journal and the file of the project at hand; None for samples and where nothing can be written.
     pub(super) keeper: Option<Keeper>,
+    /// Reports that are about to come in, as the journal will hold them.
+    pub(super) written: Option<WrittenReports>,
     pub(super) quitting: bool,
     /// Where the window stands.
     pub(super) place: WindowPlace,
@@ -89,6 +91,7 @@ impl Shell {
             dirs: kept.dirs,
             recent: kept.recent,
             keeper: None,
+            written: None,
             quitting: false,
             styled: None,
             title: String::new(),
@@ -134,6 +137,7 @@ impl Shell {
         match answer {
             Answer::Event(event) => self.event(ctx, event),
             Answer::Run(command) => self.command(ctx, command),
+            Answer::Written(written) => self.written = Some(written),
             Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),
             Answer::NoDialog(purpose, path) => {
                 self.view.dialog = Some(Dialog::Path(PathDraft { purpose, path }));

@@ -44,6 +44,8 @@ pub struct Now(pub u64);
 /// One run of the program: the project at hand and everything about this run that is not saved with it.
 pub struct Session {
     history: History,
+    /// What the projects before this one came to: no revision is given twice in a run.
+    revisions_before: u64,
     home: Home,
     save: SaveState,
     cursor: Cursor,
@@ -64,6 +66,7 @@ impl Session {
     pub fn new(preferences: Preferences, recent: Vec<PathBuf>) -> Self {
         Self {
             history: History::new(Project::default()),
+            revisions_before: 0,
             home: Home::Unsaved,
             save: SaveState::default(),
             cursor: Cursor::default(),
@@ -153,9 +156,10 @@ impl Session {
         self.history.project()
     }
 
-    /// Differs after every change of the project, so that what is derived is made anew only then.
+    /// Differs after every change of the project and for every project, so that what is derived is made anew only
+    /// then.
     pub fn revision(&self) -> Revision {
-        self.history.revision()
+        Revision(self.revisions_before + self.history.revision().0)
     }
 
     pub fn is_saved(&self) -> bool {

@@ -285,10 +285,14 @@ impl Session {
 
     /// Another project is at hand.
     fn take_up(&mut self, history: History, home: Home, outlines: Outlines) -> Vec<Effect> {
+        self.revisions_before = self.revision().0 + 1;
         self.history = history;
         self.history.take_steps();
         self.home = home;
-        self.save = SaveState::default();
+        self.save = SaveState {
+            saved: Revision(self.revisions_before),
+            ..SaveState::default()
+        };
         let was_reading = self.opening.take().is_some();
         self.waiting.clear();
         self.encodings.clear();

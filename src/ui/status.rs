@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use super::{
     scene::Scene,
     theme::{CHROME_SMALL, space},
+    view::Mode,
 };
 use crate::{
     session::{Home, Session},
@@ -19,7 +20,7 @@ pub(super) fn status_ui(ui: &mut Ui, scene: &Scene<'_>) {
             ui.add_space(space::S);
             saved_ui(ui, scene);
             ui.add_space(space::M);
-            small(ui, scene, &keys_text(scene.session, scene.lang));
+            small(ui, scene, &keys_text(scene.session, scene.mode, scene.lang));
         });
     });
 }
@@ -68,8 +69,8 @@ fn grouped(n: usize) -> String {
 }
 
 /// 1 成效  2 问题  3 措施  N 备注  ←→ 大小  ↑↓ 移动
-fn keys_text(session: &Session, lang: Lang) -> String {
-    if session.cursor().report.is_none() {
+fn keys_text(session: &Session, mode: Mode, lang: Lang) -> String {
+    if session.cursor().report.is_none() || mode == Mode::Summary {
         return String::new();
     }
     let mut tags: Vec<_> = session

@@ -43,7 +43,7 @@ words! {
         | "the file is nested deeper than {limit} levels, which no report is; reading stopped. Check where it came from.";
 
     warn_uncertain_encoding => "文字编码是猜的，请看看有没有乱码。" | "The encoding is a guess: look whether the text is right.";
-    warn_bad_bytes(n: u32) => "有 {n} 处字节不是文字，显示为 �。" | "{n} byte sequences are no characters and show as �.";
+    warn_bad_bytes(n: u32) => "有 {n} 处字节不是文字，用替代符号表示。" | "{n} byte sequences are no characters; a replacement sign stands for each.";
     warn_mixed => "文件混用了几种编码，已逐行分辨，请核对。" | "The file mixes encodings; each line was told apart, please check.";
     warn_nul_bytes(n: u32) => "去掉了 {n} 个空字节。" | "{n} NUL bytes were dropped.";
     warn_tracked(inserted: u32, deleted: u32) => "文件带修订：{inserted} 处插入已计入，{deleted} 处删除已略去。"

@@ -6,7 +6,7 @@ use zhaibian::{
     annotation::TagId,
     project::{Edit, History, Project, ReportId},
     session::{Command, Direction, Effect, Event, Findings, Now, OpenedProject, Session},
-    store::{self, Keeper, Preferences},
+    store::{self, Keeper, Preferences, WrittenReports},
 };
 
 use crate::{
@@ -91,7 +91,7 @@ fn edits(session: &mut Session, keeper: &Keeper, reports: usize, chars: usize) -
         let tag = TagId(1 + n % 3);
         cost(|| {
             let effects = session.run(Command::ToggleTag(tag), Now(0));
-            journal(&effects, keeper);
+            journal(&effects, keeper, None);
         })
     });
     let figure = format!("a tag by key: {reports} × {chars} characters, {TAGS} tags");
@@ -103,17 +103,21 @@ fn undo(session: &mut Session) -> Times {
     Times::of(400, |_| cost(|| session.run(Command::Undo, Now(0))))
 }
 
-pub(crate) fn journal(effects: &[Effect], keeper: &Keeper) {
+pub(crate) fn journal(effects: &[Effect], keeper: &Keeper, written: Option<&WrittenReports>) {
     let steps = effects.iter().filter_map(|effect| match effect {
         Effect::Journal(steps) => Some(steps),
         _ => None,
     });
-    let mut written = 0;
+    let mut n = 0;
     for steps in steps {
-        keeper.append(steps, 0).unwrap();
-        written += steps.len();
+        let appended = match written {
+            Some(written) => keeper.append_written(steps, 0, written),
+            None => keeper.append(steps, 0),
+        };
+        appended.unwrap();
+        n += steps.len();
     }
-    assert_ne!(written, 0, "every change goes to the journal");
+    assert_ne!(n, 0, "every change goes to the journal");
 }
 
 fn save_and_load(table: &mut Table, keeper: &Keeper, project: &Project) {

@@ -9,7 +9,7 @@ use zhaibian::{
     annotation::TagId,
     project::ReportId,
     session::{Command, Direction, Event, Now, Session},
-    store::{self, Preferences},
+    store::{self, Preferences, WrittenReports},
     ui::{
         fonts,
         theme::{self, Theme},
@@ -84,8 +84,11 @@ fn arriving(table: &mut Table, reports: u64, chars: usize) {
     window.settle();
     let text: String = long_text(chars * 4).chars().take(chars).collect();
     let read = (1..=reports).map(|id| entry(id, &format!("第{id}党支部年度总结\n{text}")));
-    let (effects, received) = take_in(&mut window.session, read);
-    let appended = cost(|| journal(&effects, &keeper));
+    let read: Vec<_> = read.collect();
+    let written = WrittenReports::of(read.clone());
+    let (effects, received) = take_in(&mut window.session, read.into_iter());
+    let appended = cost(|| journal(&effects, &keeper, Some(&written)));
+    drop(written);
     let (longest, frames) = window.settle();
     let name = format!("{reports} × {chars} characters arrive");
     held(table, &format!("{name}: session"), received);

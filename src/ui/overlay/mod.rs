@@ -20,13 +20,14 @@ use super::{
 
 pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewState) {
     if let Some(mut palette) = view.palette.take() {
-        let modal = modal("palette").show(ctx, |ui| palette_ui(ui, scene, &mut palette, room(ctx)));
+        let modal =
+            modal(ctx, "palette").show(ctx, |ui| palette_ui(ui, scene, &mut palette, room(ctx)));
         if !(modal.inner || modal.should_close()) {
             view.palette = Some(palette);
         }
     }
     if let Some(mut dialog) = view.dialog.take() {
-        let modal = modal("dialog").show(ctx, |ui| {
+        let modal = modal(ctx, "dialog").show(ctx, |ui| {
             ui.set_max_width(room(ctx).x.min(ui.available_width()));
             dialog_ui(ui, scene, &mut dialog)
         });
@@ -38,13 +39,16 @@ pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewSt
 }
 
 /// The window stays readable behind what stands over it.
-fn modal(name: &str) -> Modal {
-    Modal::new(Id::unique(name)).backdrop_color(egui::Color32::from_black_alpha(56))
+fn modal(ctx: &Context, name: &str) -> Modal {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(space::L);
+    Modal::new(Id::unique(name))
+        .frame(frame)
+        .backdrop_color(egui::Color32::from_black_alpha(56))
 }
 
 /// What a dialog may take of the window.
 fn room(ctx: &Context) -> egui::Vec2 {
-    ctx.content_rect().size() - egui::vec2(48.0, 64.0)
+    ctx.content_rect().size() - egui::vec2(64.0, 80.0)
 }
 
 /// Shown in parts where the window is too low for it.
@@ -52,6 +56,7 @@ fn in_parts<T>(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui) -> T) -> 
     ScrollArea::vertical()
         .max_height(height)
         .min_scrolled_height(height)
+        .auto_shrink([false, true])
         .show(ui, content)
         .inner
 }
