@@ -204,7 +204,11 @@ impl Stack {
         let goes_on = follows(family, value + 1, ahead);
         let continued = seen + 1 == value;
         let near = candidate.short && value <= WIDEST_GAP;
-        if !(continued || goes_on || near) {
+        // A list of its own right under it says that the line is a heading, whatever came before was lost.
+        let heads = ahead
+            .first()
+            .is_some_and(|next| next.marker.family > family && opens(next));
+        if !(continued || goes_on || near || heads) {
             return None;
         }
         self.pop_lower(candidate);

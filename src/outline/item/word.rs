@@ -45,6 +45,16 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// A numeral in brackets or a circle cannot be a part of the words before it.
+    pub(in super::super) fn is_enclosed(self) -> bool {
+        matches!(
+            self,
+            Self::BracketedChinese | Self::BracketedDecimal | Self::Circled
+        )
+    }
+}
+
 /// The number of 最后: whatever is due.
 pub(in super::super) const LAST: u32 = u32::MAX;
 
@@ -68,6 +78,13 @@ pub(in super::super) fn opens_list(text: &str) -> bool {
     word(text).is_some_and(|found| found.value == 1)
 }
 
+/// Whether `text` starts with a word of a list, not a numeral: 一是 第二，
+pub(in super::super) fn begins_item(text: &str) -> bool {
+    word(text).is_some_and(|hit| {
+        !hit.kind.is_number() && hit.value != LAST && (hit.kind == Kind::Is || hit.marked)
+    })
+}
+
 /// All enumerating words of `text` where a clause begins, in order.
 pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
     let mut found = Vec::new();
@@ -86,6 +103,10 @@ pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
             // The quote in 「。”」 keeps what the stop said.
             Mark::Closing => strong && follows_mark(text, at),
             Mark::None => {
+                // 「做到（1）任务清；（2）责任清」: the first number may follow the words right away.
+                if found.last().is_none_or(|last| last.at < at) {
+                    push_hit(text, at, false, &mut found);
+                }
                 at += length;
                 continue;
             }
@@ -104,7 +125,10 @@ fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
     let found = rest.iter().position(|&byte| {
         byte >= 0xEF
             || matches!(byte, 0xE2 | 0xE3)
-            || matches!(byte, b' ' | b';' | b':' | b'!' | b'?' | b'.' | b',' | b')')
+            || matches!(
+                byte,
+                b' ' | b';' | b':' | b'!' | b'?' | b'.' | b',' | b'(' | b')'
+            )
     })?;
     Some(from + found)
 }
@@ -122,6 +146,7 @@ fn mark(text: &str, at: usize) -> Option<(usize, Mark)> {
         b';' | b':' | b'!' | b'?' | b'.' => Some((1, Mark::Strong)),
         b',' | b' ' => Some((1, Mark::Weak)),
         b')' => Some((1, Mark::Closing)),
+        b'(' => Some((1, Mark::None)),
         0xE2 | 0xE3 | 0xEF => {
             let char = tail(text, at).chars().next()?;
             let mark = match char {

@@ -13,7 +13,11 @@ pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
     ui.set_width(ui.available_width().min(440.0));
     title_ui(ui, scene, lang.title_export());
     let summary = scene.session.summary();
-    let n_reports = summary.reports.len();
+    let used = summary
+        .reports
+        .iter()
+        .filter(|report| report.per_tag.iter().any(|n| *n > 0));
+    let n_reports = used.count();
     if summary.counts.printed == 0 {
         ui.label(lang.hint_empty_summary());
         return bottom_ui(ui, |ui| ui.button(lang.close()).clicked());
