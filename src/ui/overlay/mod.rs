@@ -13,6 +13,7 @@ use super::{
     fonts,
     palette::{keys_ui, palette_ui},
     scene::Scene,
+    summary_view::SummaryView,
     tags::editor_ui,
     theme::space,
     view::{Dialog, ViewState},
@@ -26,7 +27,8 @@ pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewSt
         }
     }
     if let Some(mut dialog) = view.dialog.take() {
-        let modal = modal("dialog").show(ctx, |ui| dialog_ui(ui, scene, &mut dialog));
+        let summary = &mut view.summary;
+        let modal = modal("dialog").show(ctx, |ui| dialog_ui(ui, scene, &mut dialog, summary));
         // What a dialog opened in its place stays; else the dialog does, until it is closed.
         if !(modal.inner || modal.should_close()) && view.dialog.is_none() {
             view.dialog = Some(dialog);
@@ -40,7 +42,12 @@ fn modal(name: &str) -> Modal {
 }
 
 /// Draws a dialog; true when it is to be closed.
-fn dialog_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Dialog) -> bool {
+fn dialog_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    dialog: &mut Dialog,
+    summary: &mut SummaryView,
+) -> bool {
     let lang = scene.lang;
     match dialog {
         Dialog::Keys => with_close(ui, scene, lang.title_keys(), |ui, scene| keys_ui(ui, scene)),
@@ -55,7 +62,7 @@ fn dialog_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Dialog) -> bool {
             editor_ui(ui, scene, editor);
         }),
         Dialog::Report(draft) => report::report_ui(ui, scene, draft),
-        Dialog::Export => export::export_ui(ui, scene),
+        Dialog::Export => export::export_ui(ui, scene, summary),
         Dialog::Leave(leave) => leave::leave_ui(ui, scene, leave),
         Dialog::Path(draft) => path::path_ui(ui, scene, draft),
     }
