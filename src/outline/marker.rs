@@ -321,6 +321,15 @@ fn slipped(family: Family, value: u32, len: usize) -> Option<Marker> {
     })
 }
 
+/// 「一领导重视」: a numeral whose mark was lost. Only a title's text and its neighbours make it one.
+pub(super) fn bare_numeral(line: &str) -> Option<Marker> {
+    let (value, length) = leading_chinese(line)?;
+    let words = tail(line, length).starts_with(|char: char| {
+        char >= '一' && !"是要抓个年月日季次届级类线名位种项条".contains(char)
+    });
+    (words && value > 0 && value < 20).then(|| whole(Family::Chinese, value, Form::Comma, length))
+}
+
 /// ① ㈠ ⑴ ⒈ Ⅰ、
 fn enclosed_sign(line: &str, first: char) -> Option<Marker> {
     let (enclosure, value) = enclosed(first)?;
