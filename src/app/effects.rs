@@ -4,14 +4,20 @@ use std::{path::PathBuf, sync::Arc, thread, time::Duration};
 
 use egui::{Context, ViewportCommand};
 
-use super::{clock, dialogs, dialogs::Question, files, jobs::Answer, samples, shell::Shell};
+use super::{
+    clock, dialogs,
+    dialogs::Question,
+    files,
+    jobs::{Answer, Loaded},
+    samples,
+    shell::Shell,
+};
 use crate::{
-    outline::outline,
     project::{Project, ReportId, Step},
     readers::{self, ReadOptions},
     report::TextEncoding,
-    session::{Effect, Event, ExportFailure, Home, OpenedProject, ReadJob, SaveJob},
-    store::{self, Fault, Opened, Preferences, StoreError},
+    session::{Effect, Event, ExportFailure, FileFailure, Home, OpenedProject, ReadJob, SaveJob},
+    store::{self, Fault, Preferences, StoreError, WrittenReports},
     summary::Summary,
     ui::{self, view::Dialog},
     writers::{self, Target},
@@ -72,7 +78,12 @@ fn journal(shell: &mut Shell, ctx: &Context, steps: &[Step]) {
     let Some(keeper) = &shell.keeper else {
         return;
     };
-    match keeper.append(steps, clock::wall_millis()) {
+    let now = clock::wall_millis();
+    let appended = match shell.written.take() {
+        Some(written) => keeper.append_written(steps, now, &written),
+        None => keeper.append(steps, now),
+    };
+    match appended {
         Ok(()) => shell.unsynced = true,
         Err(error) => shell.event(ctx, Event::JournalFailed(error)),
     }
@@ -84,12 +95,12 @@ pub(super) fn sync_soon(shell: &mut Shell) {
         return;
     }
     if let Some(keeper) = shell.keeper.clone() {
-        let sender = shell.jobs.sender();
+        let (sender, project) = (shell.jobs.sender(), shell.session.project_number());
         thread::spawn(move || {
             thread::sleep(GATHER);
             if let Err(error) = keeper.sync() {
                 // The window may be gone by now.
-                let _gone = sender.send(Answer::Event(Event::JournalFailed(error)));
+                let _gone = sender.send(Answer::For(project, Event::JournalFailed(error)));
             }
         });
     }
@@ -126,7 +137,7 @@ pub(super) fn take_up_unsaved(shell: &mut Shell, ctx: &Context) -> bool {
     let Some(opened) = opened else {
         return false;
     };
-    take_up(shell, ctx, opened, None);
+    take_up(shell, ctx, Loaded::of(opened, None));
     true
 }
 
@@ -134,7 +145,7 @@ fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
     let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
     thread::spawn(move || {
         let answer = match store::open(&path) {
-            Ok(opened) => Answer::Opened(Box::new(opened), path),
+            Ok(opened) => Answer::Opened(Box::new(Loaded::of(opened, Some(path)))),
             Err(error) => Answer::Event(Event::ProjectRefused { path, error }),
         };
         // The window may be gone by now.
@@ -144,7 +155,12 @@ fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
 }
 
 /// The project just opened takes the place of the one at hand.
-pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Option<PathBuf>) {
+pub(super) fn take_up(shell: &mut Shell, ctx: &Context, loaded: Loaded) {
+    let Loaded {
+        opened,
+        path,
+        findings,
+    } = loaded;
     let unsaved = shell.session.not_in_its_file();
     close_project(shell, unsaved.as_deref());
     shell.keeper = opened.keeper;
@@ -155,11 +171,6 @@ pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Op
         let time = clock::local_time(recovered.last_millis);
         (recovered.steps as usize, time)
     });
-    let reports = Arc::clone(&opened.history.project().reports);
-    let outlines = reports
-        .iter()
-        .map(|entry| Arc::new(outline(entry.report(), &entry.corrections)))
-        .collect();
     shell.event(
         ctx,
         Event::ProjectOpened(Box::new(OpenedProject {
@@ -168,7 +179,7 @@ pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Op
             read_only: opened.read_only,
             recovered,
             remarks: opened.remarks,
-            outlines,
+            findings,
         })),
     );
 }
@@ -227,13 +238,21 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
 }
 
 fn read(shell: &mut Shell, ctx: &Context, job: ReadJob) {
-    shell
-        .jobs
-        .start(ctx, move |stop, tell| files::read_all(&job, stop, tell));
+    let (stop, project) = (shell.jobs.begin_reading(), shell.session.project_number());
+    let sender = shell.jobs.sender();
+    let nothing = || Event::FilesRead(Vec::new());
+    shell.jobs.start(ctx, project, nothing, move |tell| {
+        let (read, entries) = files::read_all(&job, &stop, tell);
+        // The window may be gone by now.
+        let _gone = sender.send(Answer::Written(WrittenReports::of(entries)));
+        read
+    });
 }
 
-fn look_at_encodings(shell: &mut Shell, ctx: &Context, id: ReportId, path: PathBuf) {
-    shell.jobs.start(ctx, move |_, _| {
+fn look_at_encodings(shell: &Shell, ctx: &Context, id: ReportId, path: PathBuf) {
+    let project = shell.session.project_number();
+    let none = move || Event::Encodings(id, Vec::new());
+    shell.jobs.start(ctx, project, none, move |_| {
         let candidates = files::bytes_of(&path)
             .map(|bytes| readers::decode_candidates(&bytes))
             .unwrap_or_default();
@@ -241,14 +260,10 @@ fn look_at_encodings(shell: &mut Shell, ctx: &Context, id: ReportId, path: PathB
     });
 }
 
-fn read_again(
-    shell: &mut Shell,
-    ctx: &Context,
-    id: ReportId,
-    path: PathBuf,
-    encoding: TextEncoding,
-) {
-    shell.jobs.start(ctx, move |_, _| {
+fn read_again(shell: &Shell, ctx: &Context, id: ReportId, path: PathBuf, encoding: TextEncoding) {
+    let project = shell.session.project_number();
+    let crashed = move || Event::ReadAgain(id, Box::new(Err(FileFailure::Crashed)));
+    shell.jobs.start(ctx, project, crashed, move |_| {
         let options = ReadOptions {
             encoding: Some(encoding),
         };

@@ -5,6 +5,7 @@ mod dialogs;
 mod effects;
 mod files;
 mod jobs;
+mod place;
 mod samples;
 mod shell;
 

@@ -10,10 +10,11 @@ use super::{
     clock::Clock,
     effects,
     jobs::{Answer, Jobs},
+    place,
 };
 use crate::{
     session::{Command, Effect, Event, Session},
-    store::{self, Dirs, Keeper, Preferences, Recent, ThemeChoice},
+    store::{self, Dirs, Keeper, Preferences, Recent, ThemeChoice, WindowPlace, WrittenReports},
     ui::{
         self, fonts,
         fonts::Script,
@@ -62,7 +63,11 @@ pub(super) struct Shell {
     pub(super) recent: Recent,
     /// Writes the journal and the file of the project at hand; None for samples and where nothing can be written.
     pub(super) keeper: Option<Keeper>,
+    /// Reports that are about to come in, as the journal will hold them.
+    pub(super) written: Option<WrittenReports>,
     pub(super) quitting: bool,
+    /// Where the window stands.
+    pub(super) place: WindowPlace,
     /// What the theme was last made from.
     styled: Option<(bool, Lang)>,
     title: String,
@@ -76,7 +81,9 @@ impl Shell {
         fonts::install(ctx);
         fonts::system_fallback(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let place = kept.preferences.window;
         let mut shell = Self {
+            place,
             session: Session::new(kept.preferences, kept.recent.paths().to_vec()),
             view: ViewState::default(),
             jobs: Jobs::new(),
@@ -84,6 +91,7 @@ impl Shell {
             dirs: kept.dirs,
             recent: kept.recent,
             keeper: None,
+            written: None,
             quitting: false,
             styled: None,
             title: String::new(),
@@ -128,8 +136,14 @@ impl Shell {
     fn answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
             Answer::Event(event) => self.event(ctx, event),
+            Answer::For(project, event) => {
+                let now = self.clock.now();
+                let effects = self.session.receive_for(project, event, now);
+                self.carry_out(ctx, effects);
+            }
             Answer::Run(command) => self.command(ctx, command),
-            Answer::Opened(opened, path) => effects::take_up(self, ctx, *opened, Some(path)),
+            Answer::Written(written) => self.written = Some(written),
+            Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),
             Answer::NoDialog(purpose, path) => {
                 self.view.dialog = Some(Dialog::Path(PathDraft { purpose, path }));
             }
@@ -154,6 +168,9 @@ impl Shell {
         let asked = ctx.input(|input| input.viewport().close_requested());
         if !asked || self.quitting {
             return;
+        }
+        for command in ui::drafts::unfinished(&self.session, &self.view) {
+            self.command(ctx, command);
         }
         if self.session.needs_a_home() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -213,6 +230,7 @@ impl eframe::App for Shell {
         self.take_drops(ctx);
         self.take_close(ctx);
         self.keep_time(ctx);
+        place::note(self, ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -236,5 +254,6 @@ impl eframe::App for Shell {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         let unsaved = self.session.not_in_its_file();
         effects::close_project(self, unsaved.as_deref());
+        place::keep(self);
     }
 }

@@ -107,6 +107,22 @@ pub(super) fn may_be_title(text: &str) -> bool {
         && (!text.starts_with("附件") || !within(text, 5))
         && text.chars().any(|char| char >= '一')
         && marker(text).is_none()
+        && !is_secrecy_mark(text)
+}
+
+/// 秘密★1年, 内部资料　注意保存: not 秘密文件管理办法.
+fn is_secrecy_mark(text: &str) -> bool {
+    let marks = [
+        "绝密",
+        "机密",
+        "秘密",
+        "工作秘密",
+        "内部资料",
+        "内部材料",
+        "内部文件",
+    ];
+    let rest = marks.iter().find_map(|mark| text.strip_prefix(mark));
+    rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_alphanumeric()))
 }
 
 /// 「某局关于某年度某某问题整改情况的报告」 may be longer than other titles.
@@ -339,6 +355,23 @@ mod tests {
             Some(6),
             7,
         );
+    }
+
+    #[test]
+    fn a_mark_of_secrecy_is_no_title() {
+        check(
+            "秘密★1年\n青山局党建工作总结\n县委：\n一、成绩",
+            Some(1),
+            Some(2),
+            3,
+        );
+        check(
+            "内部资料　注意保存\n\n关于党建的报告\n县委：",
+            Some(2),
+            Some(3),
+            4,
+        );
+        check("秘密文件管理工作总结\n一、成绩", Some(0), None, 1);
     }
 
     #[test]

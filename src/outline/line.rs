@@ -53,6 +53,11 @@ pub(super) fn trimmed(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
+/// Whether nothing but white space and web debris is there.
+pub(super) fn is_debris(text: &str) -> bool {
+    without_debris(text).is_empty()
+}
+
 fn without_debris(raw: &str) -> &str {
     let mut text = trimmed(raw);
     while let Some(rest) = debris(text).or_else(|| marked_down(text)) {

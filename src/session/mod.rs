@@ -22,7 +22,7 @@ pub use effect::{Effect, ReadJob, SaveJob};
 pub use event::{Event, ExportFailure, FileFailure, FileResult, OpenedProject};
 pub use notice::{Notice, NoticeId, NoticeKind};
 pub use opening::Opening;
-pub use outlines::{Advice, Mark};
+pub use outlines::{Advice, Findings, Mark};
 pub use overview::{ReportOverview, TagCount};
 pub use saving::{Home, SaveState};
 pub use search::{Hit, Search};
@@ -41,9 +41,15 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Now(pub u64);
 
+/// Which of the projects of this run is meant: work in the background may outlive the project it was for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProjectNumber(u64);
+
 /// One run of the program: the project at hand and everything about this run that is not saved with it.
 pub struct Session {
     history: History,
+    /// What the projects before this one came to: no revision is given twice in a run.
+    revisions_before: u64,
     home: Home,
     save: SaveState,
     cursor: Cursor,
@@ -64,6 +70,7 @@ impl Session {
     pub fn new(preferences: Preferences, recent: Vec<PathBuf>) -> Self {
         Self {
             history: History::new(Project::default()),
+            revisions_before: 0,
             home: Home::Unsaved,
             save: SaveState::default(),
             cursor: Cursor::default(),
@@ -149,13 +156,27 @@ impl Session {
         }
     }
 
+    /// The same for what was found out for one project only: nothing happens where another is at hand by now.
+    pub fn receive_for(&mut self, project: ProjectNumber, event: Event, now: Now) -> Vec<Effect> {
+        if project == self.project_number() {
+            self.receive(event, now)
+        } else {
+            Vec::new()
+        }
+    }
+
+    pub fn project_number(&self) -> ProjectNumber {
+        ProjectNumber(self.revisions_before)
+    }
+
     pub fn project(&self) -> &Project {
         self.history.project()
     }
 
-    /// Differs after every change of the project, so that what is derived is made anew only then.
+    /// Differs after every change of the project and for every project, so that what is derived is made anew only
+    /// then.
     pub fn revision(&self) -> Revision {
-        self.history.revision()
+        Revision(self.revisions_before + self.history.revision().0)
     }
 
     pub fn is_saved(&self) -> bool {

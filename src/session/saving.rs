@@ -240,8 +240,8 @@ impl Session {
         };
         let reports = Arc::clone(&opened.history.project().reports);
         let mut ready = Outlines::default();
-        for (entry, outline) in reports.iter().zip(opened.outlines) {
-            ready.supply(entry, outline);
+        for (entry, findings) in reports.iter().zip(opened.findings) {
+            ready.supply(entry, findings);
         }
         let effects = self.take_up(opened.history, home, ready);
         for remark in opened.remarks {
@@ -285,10 +285,14 @@ impl Session {
 
     /// Another project is at hand.
     fn take_up(&mut self, history: History, home: Home, outlines: Outlines) -> Vec<Effect> {
+        self.revisions_before = self.revision().0 + 1;
         self.history = history;
         self.history.take_steps();
         self.home = home;
-        self.save = SaveState::default();
+        self.save = SaveState {
+            saved: Revision(self.revisions_before),
+            ..SaveState::default()
+        };
         let was_reading = self.opening.take().is_some();
         self.waiting.clear();
         self.encodings.clear();

@@ -85,7 +85,7 @@ impl Default for Panel {
     fn default() -> Self {
         Self {
             shown: true,
-            width: 260.0,
+            width: 270.0,
         }
     }
 }

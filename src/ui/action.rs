@@ -42,6 +42,10 @@ pub enum Action {
     PreviousSection,
     NextReport,
     PreviousReport,
+    PageDown,
+    PageUp,
+    PageTop,
+    PageEnd,
 
     ReadView,
     SummaryView,
@@ -72,11 +76,12 @@ impl Action {
         use Action::{
             About, Chinese, Copy, English, Export, Find, FindEverywhere, Keys, ManageTags, Narrow,
             NewProject, NextPane, NextReport, NextSection, NextTag, NextUnit, NextUntagged, Note,
-            OpenFolder, OpenProject, OpenReports, OpenSamples, Palette, PasteReport, Preferences,
-            PreviousReport, PreviousSection, PreviousTag, PreviousUnit, PreviousUntagged, Quit,
-            ReadView, Redo, RemoveChosen, Save, SaveAs, ScaleLarger, ScaleNormal, ScaleSmaller,
-            SummaryView, Tag, TakeBackTag, TextLarger, TextNormal, TextSmaller, ThemeDark,
-            ThemeLight, ThemeSystem, ToggleLeft, ToggleRight, Undo, Widen,
+            OpenFolder, OpenProject, OpenReports, OpenSamples, PageDown, PageEnd, PageTop, PageUp,
+            Palette, PasteReport, Preferences, PreviousReport, PreviousSection, PreviousTag,
+            PreviousUnit, PreviousUntagged, Quit, ReadView, Redo, RemoveChosen, Save, SaveAs,
+            ScaleLarger, ScaleNormal, ScaleSmaller, SummaryView, Tag, TakeBackTag, TextLarger,
+            TextNormal, TextSmaller, ThemeDark, ThemeLight, ThemeSystem, ToggleLeft, ToggleRight,
+            Undo, Widen,
         };
         let before = [
             OpenReports,
@@ -112,6 +117,10 @@ impl Action {
             PreviousSection,
             NextReport,
             PreviousReport,
+            PageDown,
+            PageUp,
+            PageTop,
+            PageEnd,
             ReadView,
             SummaryView,
             ToggleLeft,
@@ -134,6 +143,33 @@ impl Action {
             About,
         ];
         before.into_iter().chain((1..=9).map(Tag)).chain(after)
+    }
+
+    /// Whether it acts on the text that is read: without meaning while the summary is seen.
+    pub fn is_about_the_text(self) -> bool {
+        matches!(
+            self,
+            Self::Copy
+                | Self::Tag(_)
+                | Self::TakeBackTag
+                | Self::RemoveChosen
+                | Self::Note
+                | Self::NextUnit
+                | Self::PreviousUnit
+                | Self::Widen
+                | Self::Narrow
+                | Self::NextTag
+                | Self::PreviousTag
+                | Self::NextUntagged
+                | Self::PreviousUntagged
+                | Self::NextSection
+                | Self::PreviousSection
+                | Self::PageDown
+                | Self::PageUp
+                | Self::PageTop
+                | Self::PageEnd
+                | Self::NextPane
+        )
     }
 
     /// The name under which the preferences keep another key for it.
@@ -175,6 +211,10 @@ impl Action {
             Self::PreviousSection => lang.action_previous_section(),
             Self::NextReport => lang.action_next_report(),
             Self::PreviousReport => lang.action_previous_report(),
+            Self::PageDown => lang.action_page_down(),
+            Self::PageUp => lang.action_page_up(),
+            Self::PageTop => lang.action_page_top(),
+            Self::PageEnd => lang.action_page_end(),
             Self::ReadView => lang.action_read_view(),
             Self::SummaryView => lang.action_summary_view(),
             Self::ToggleLeft => lang.action_toggle_left(),
@@ -231,6 +271,10 @@ impl Action {
             Self::PreviousSection => (Modifiers::COMMAND, Key::ArrowUp),
             Self::NextReport => (Modifiers::COMMAND, Key::PageDown),
             Self::PreviousReport => (Modifiers::COMMAND, Key::PageUp),
+            Self::PageDown => (Modifiers::NONE, Key::PageDown),
+            Self::PageUp => (Modifiers::NONE, Key::PageUp),
+            Self::PageTop => (Modifiers::NONE, Key::Home),
+            Self::PageEnd => (Modifiers::NONE, Key::End),
             Self::ReadView => (Modifiers::NONE, Key::F2),
             Self::SummaryView => (Modifiers::NONE, Key::F3),
             Self::ToggleLeft => (Modifiers::COMMAND, Key::B),

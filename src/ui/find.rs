@@ -66,11 +66,15 @@ impl FindBar {
 /// Draws the bar; true when it is to be closed.
 pub(super) fn find_ui(ui: &mut Ui, scene: &mut Scene<'_>, bar: &mut FindBar) -> bool {
     search_again(scene, bar);
-    let mut close = false;
-    ui.horizontal(|ui| {
-        ui.add_space(space::S);
-        close = field_ui(ui, scene, bar);
-    });
+    let close = egui::Frame::NONE
+        .fill(scene.theme.desk)
+        .inner_margin(egui::Margin::symmetric(8, 4))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| field_ui(ui, scene, bar)).inner
+        })
+        .inner;
+    kit::rule(ui, scene.theme);
     if bar.everywhere && !bar.search.hits.is_empty() {
         hits_ui(ui, scene, bar);
     }
@@ -120,11 +124,10 @@ fn field_ui(ui: &mut Ui, scene: &mut Scene<'_>, bar: &mut FindBar) -> bool {
         (false, 0) => lang.nothing_found().to_owned(),
         (false, n) => lang.hit_of(bar.current + 1, n),
     };
-    ui.label(
-        egui::RichText::new(count)
-            .size(CHROME_SMALL)
-            .color(scene.theme.quiet),
-    );
+    if !count.is_empty() {
+        let count = egui::RichText::new(count).size(CHROME_SMALL);
+        ui.add(egui::Label::new(count.color(scene.theme.quiet)).extend());
+    }
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let back = entered && ui.input(|input| input.modifiers.shift);
     let enabled = n > 0;

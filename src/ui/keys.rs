@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
-use super::action::Action;
+use super::{action::Action, view::ViewState};
 use crate::store::Preferences;
 
 /// The key an action has now: the preferences' own, or the default one.
@@ -16,14 +16,56 @@ pub(super) fn shortcut(action: Action, preferences: &Preferences) -> Option<Keyb
     }
 }
 
+/// What the keyboard said in this frame.
+#[derive(Default)]
+pub(super) struct Heard {
+    pub(super) actions: Vec<Action>,
+    /// Text that is to become a report.
+    pub(super) pasted: Option<String>,
+    /// Escape where it belongs to nothing else.
+    pub(super) escaped: bool,
+}
+
+/// Takes the keys that are ours. Dialogs have the keyboard for themselves.
+pub(super) fn heard(ctx: &Context, preferences: &Preferences, view: &mut ViewState) -> Heard {
+    let mut heard = Heard::default();
+    if view.dialog.is_some() || view.palette.is_some() {
+        return heard;
+    }
+    let typing = ctx.text_edit_focused() || ctx.any_popup_open();
+    let was_typing = typing || view.typing || view.find.is_some();
+    let takes_paste = !typing || view.paste_wanted > 0;
+    view.paste_wanted = view.paste_wanted.saturating_sub(1);
+    let copies = !typing && !has_selected_label(ctx);
+    heard.actions = pressed(ctx, preferences, typing);
+    ctx.input(|input| {
+        for event in &input.events {
+            match event {
+                Event::Copy if copies => heard.actions.push(Action::Copy),
+                Event::Paste(text) if takes_paste => heard.pasted = Some(text.clone()),
+                _ => {}
+            }
+        }
+        heard.escaped = !was_typing && input.key_pressed(Key::Escape);
+    });
+    heard
+}
+
+/// Words selected in a banner or in the details are what Ctrl+C means.
+fn has_selected_label(ctx: &Context) -> bool {
+    ctx.plugin_or_default::<egui::text_selection::LabelSelectionState>()
+        .lock()
+        .has_selection()
+}
+
 /// The actions whose keys were pressed in this frame, in the order of [`Action::all`].
-pub(super) fn pressed(ctx: &Context, preferences: &Preferences, dialog_open: bool) -> Vec<Action> {
-    let typing = ctx.text_edit_focused() || dialog_open;
+fn pressed(ctx: &Context, preferences: &Preferences, typing: bool) -> Vec<Action> {
     let mut actions = Vec::new();
     ctx.input_mut(|input| {
         for (action, shortcut) in keyed(preferences) {
-            let plain = is_plain(shortcut);
-            if plain && (typing || !preferences.single_keys && is_single_key_action(action)) {
+            let plain = is_plain(shortcut) || is_the_fields_own(action);
+            let switched_off = !preferences.single_keys && is_single_key_action(action);
+            if plain && typing || is_plain(shortcut) && switched_off {
                 continue;
             }
             if consume(input, shortcut) {
@@ -32,6 +74,11 @@ pub(super) fn pressed(ctx: &Context, preferences: &Preferences, dialog_open: boo
         }
     });
     actions
+}
+
+/// A text field undoes its own typing.
+fn is_the_fields_own(action: Action) -> bool {
+    matches!(action, Action::Undo | Action::Redo)
 }
 
 /// Actions with their keys, those with most modifiers first: Ctrl+Shift+S must not be taken for Ctrl+S.

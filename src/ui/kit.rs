@@ -43,6 +43,13 @@ pub(super) fn list_row(
     response
 }
 
+/// The name of a widget that shows none, for screen readers.
+pub(super) fn name(response: &Response, name: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_label(name);
+    });
+}
+
 /// One line of text, cut with … at the width.
 pub(super) fn elided(
     ui: &Ui,
@@ -74,7 +81,8 @@ pub(super) fn folded(
     job.wrap = TextWrapping {
         max_width: width.max(0.0),
         max_rows: rows,
-        break_anywhere: true,
+        // egui keeps 。，、 from the start of a row, unless it may break anywhere.
+        break_anywhere: false,
         overflow_character: Some('…'),
     };
     ui.fonts_mut(|fonts| fonts.layout_job(job))

@@ -1,6 +1,6 @@
 //! The bar at the top: menus, the two views, search and palette.
 
-use egui::{Button, Ui};
+use egui::{Button, Ui, containers::menu::MenuButton};
 
 use super::{
     action::Action,
@@ -14,6 +14,8 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
     let lang = scene.lang;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
+        // No boxes around the names of menus until one is under the pointer.
+        ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::NONE;
         menu(
             ui,
             scene,
@@ -105,7 +107,8 @@ const LANGUAGES: &[Action] = &[Action::Chinese, Action::English];
 
 /// A menu of groups with a line between them.
 fn menu(ui: &mut Ui, scene: &mut Scene<'_>, title: &str, groups: &[&[Action]]) {
-    ui.menu_button(title, |ui| {
+    let button = Button::new(title).frame_when_inactive(false);
+    MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(220.0);
         for (n, group) in groups.iter().enumerate() {
             if n > 0 {
@@ -160,6 +163,9 @@ pub(super) fn label(scene: &Scene<'_>, action: Action) -> String {
 pub(super) fn is_enabled(scene: &Scene<'_>, action: Action) -> bool {
     let session = scene.session;
     let has_report = session.cursor().report.is_some();
+    if scene.mode == Mode::Summary && action.is_about_the_text() {
+        return false;
+    }
     match action {
         Action::Undo => session.history().undo_edit().is_some(),
         Action::Redo => session.history().redo_edit().is_some(),

@@ -3,6 +3,7 @@
 pub mod action;
 mod banner;
 mod contents;
+pub mod drafts;
 mod find;
 pub mod fonts;
 mod keys;
@@ -20,6 +21,8 @@ mod status;
 mod summary_view;
 mod tag_buttons;
 mod tags;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod view;
 
@@ -28,14 +31,14 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use self::{
     scene::Scene,
     theme::Theme,
-    view::{Mode, ViewState},
+    view::{Mode, Pane, ViewState},
 };
 use crate::{
     session::{Command, Session},
     wording::Lang,
 };
 
-/// Below this width (points) the right panel folds by itself.
+/// Below this width (points) the right panel shows only while the hand is in it.
 const NARROW: f32 = 1100.0;
 
 /// Draws one frame and returns what the user asked for.
@@ -47,13 +50,13 @@ pub fn window_ui(
 ) -> Vec<Command> {
     let mut commands = Vec::new();
     let mut actions = Vec::new();
-    let lang = lang_of(session);
-    let dialog_open = view.dialog.is_some() || view.palette.is_some();
-    let pressed = keys::pressed(ui.ctx(), session.preferences(), dialog_open);
+    let ctx = ui.ctx().clone();
+    let heard = keys::heard(&ctx, session.preferences(), view);
     let mut scene = Scene {
         session,
-        lang,
+        lang: lang_of(session),
         theme,
+        mode: view.mode,
         commands: &mut commands,
         actions: &mut actions,
     };
@@ -62,13 +65,28 @@ pub fn window_ui(
         Mode::Read => read_ui(ui, &mut scene, view),
         Mode::Summary => summary_view::summary_ui(ui, &mut scene, &mut view.summary),
     }
-    overlay::overlay_ui(ui.ctx(), &mut scene, view);
+    overlay::overlay_ui(&ctx, &mut scene, view);
     drop_hint_ui(ui, &scene);
-    actions.extend(pressed);
+    actions.extend(heard.actions);
     for action in actions {
-        perform::perform(ui.ctx(), session, view, action, &mut commands);
+        perform::perform(&ctx, session, view, action, &mut commands);
     }
+    commands.extend(heard.pasted.map(Command::Paste));
+    if heard.escaped {
+        let_go(session, view, &mut commands);
+    }
+    view.typing = ctx.text_edit_focused();
+    drafts::settle(session, view, &mut commands);
     commands
+}
+
+/// Escape on the page: nothing is selected or chosen any more.
+fn let_go(session: &Session, view: &mut ViewState, commands: &mut Vec<Command>) {
+    view.page.select(None);
+    view.buttons_wanted = false;
+    if session.cursor().chosen.is_some() {
+        commands.push(Command::Choose(None));
+    }
 }
 
 pub fn lang_of(session: &Session) -> Lang {
@@ -107,18 +125,21 @@ fn bars_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
 fn read_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let preferences = scene.session.preferences();
     let has_reports = !scene.session.project().reports.is_empty();
-    let room = ui.available_width();
-    if preferences.left.shown && has_reports {
+    view.narrow = ui.available_width() < NARROW;
+    // A narrow window has room for one panel: the one the hand is in.
+    let right = preferences.right.shown && (!view.narrow || view.pane == Pane::Tags);
+    let left = preferences.left.shown && !(view.narrow && right);
+    if left && has_reports {
         left_ui(ui, scene, view);
     }
-    if preferences.right.shown && has_reports && room >= NARROW {
-        let frame = Frame::NONE.fill(scene.theme.desk);
-        Panel::right("tags")
+    if right && has_reports {
+        let drawn = Panel::right("tags")
             .resizable(true)
-            .default_size(280.0)
-            .size_range(220.0..=420.0)
-            .frame(frame)
+            .default_size(preferences.right.width)
+            .size_range(220.0..=widest(ui))
+            .frame(Frame::NONE.fill(scene.theme.desk))
             .show(ui, |ui| tags::tags_ui(ui, scene, view));
+        view.right_width = Some(drawn.response.rect.width());
     }
     CentralPanel::no_frame()
         .frame(Frame::NONE.fill(scene.theme.paper))
@@ -130,10 +151,10 @@ fn read_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
 
 fn left_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let frame = Frame::NONE.fill(scene.theme.desk);
-    Panel::left("left")
+    let drawn = Panel::left("left")
         .resizable(true)
-        .default_size(270.0)
-        .size_range(200.0..=420.0)
+        .default_size(scene.session.preferences().left.width)
+        .size_range(200.0..=widest(ui))
         .frame(frame)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -146,6 +167,12 @@ fn left_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
                 .show(ui, |ui| reports::reports_ui(ui, scene, view));
             contents::contents_ui(ui, scene, view);
         });
+    view.left_width = Some(drawn.response.rect.width());
+}
+
+/// How wide a side panel may be: the text has the room.
+fn widest(ui: &Ui) -> f32 {
+    (ui.available_width() * 0.33).clamp(220.0, 420.0)
 }
 
 /// Files held over the window: where they would go.

@@ -23,9 +23,14 @@ enum Entry {
 }
 
 /// Draws the palette; true when it is to be closed.
-pub(super) fn palette_ui(ui: &mut Ui, scene: &mut Scene<'_>, palette: &mut Palette) -> bool {
+pub(super) fn palette_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    palette: &mut Palette,
+    room: egui::Vec2,
+) -> bool {
     let lang = scene.lang;
-    ui.set_width(460.0);
+    ui.set_width(room.x.min(460.0));
     let field = TextEdit::singleline(&mut palette.query)
         .hint_text(lang.palette_hint())
         .desired_width(f32::INFINITY);
@@ -40,17 +45,19 @@ pub(super) fn palette_ui(ui: &mut Ui, scene: &mut Scene<'_>, palette: &mut Palet
     let mut picked = ui
         .input(|input| input.key_pressed(Key::Enter))
         .then_some(palette.chosen);
-    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-        for (n, entry) in entries.iter().enumerate() {
-            let response = entry_ui(ui, scene, entry, n == palette.chosen);
-            if moved && n == palette.chosen {
-                response.scroll_to_me(None);
+    ScrollArea::vertical()
+        .max_height((room.y - 60.0).min(360.0))
+        .show(ui, |ui| {
+            for (n, entry) in entries.iter().enumerate() {
+                let response = entry_ui(ui, scene, entry, n == palette.chosen);
+                if moved && n == palette.chosen {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    picked = Some(n);
+                }
             }
-            if response.clicked() {
-                picked = Some(n);
-            }
-        }
-    });
+        });
     let Some(entry) = picked.and_then(|n| entries.get(n)) else {
         return false;
     };
@@ -144,22 +151,20 @@ pub(super) fn keys_ui(ui: &mut Ui, scene: &Scene<'_>) {
         })
         .collect();
     let half = keyed.len().div_ceil(2);
-    ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
-        ui.horizontal_top(|ui| {
-            for (n, column) in keyed.chunks(half.max(1)).enumerate() {
-                egui::Grid::new(("keys", n))
-                    .num_columns(2)
-                    .spacing([space::L, 6.0])
-                    .show(ui, |ui| {
-                        for (label, key) in column {
-                            ui.label(RichText::new(key).color(scene.theme.strong));
-                            ui.label(label);
-                            ui.end_row();
-                        }
-                    });
-                ui.add_space(space::XL);
-            }
-        });
+    ui.horizontal_top(|ui| {
+        for (n, column) in keyed.chunks(half.max(1)).enumerate() {
+            egui::Grid::new(("keys", n))
+                .num_columns(2)
+                .spacing([space::L, 6.0])
+                .show(ui, |ui| {
+                    for (label, key) in column {
+                        ui.label(RichText::new(key).color(scene.theme.strong));
+                        ui.label(label);
+                        ui.end_row();
+                    }
+                });
+            ui.add_space(space::XL);
+        }
     });
 }
 

@@ -5,11 +5,12 @@ use egui::Context;
 use super::{
     action::Action,
     contents,
+    drafts::Draft,
     find::FindBar,
     palette::Palette,
     tags,
     theme::{PAGE_SIZE, PAGE_SIZES},
-    view::{Dialog, Mode, NoteDraft, Pane, ViewState},
+    view::{Dialog, Mode, Pane, ViewState},
 };
 use crate::{
     project::Edit,
@@ -32,6 +33,9 @@ pub(super) fn perform(
     action: Action,
     commands: &mut Vec<Command>,
 ) {
+    if view.mode == Mode::Summary && action.is_about_the_text() {
+        return;
+    }
     let mut hand = Hand {
         ctx,
         session,
@@ -41,7 +45,7 @@ pub(super) fn perform(
     match action {
         Action::OpenReports => hand.push(Command::AskForFiles),
         Action::OpenFolder => hand.push(Command::AskForFolder),
-        Action::PasteReport => hand.push(Command::AskForClipboard),
+        Action::PasteReport => hand.ask_for_clipboard(),
         Action::NewProject => hand.leave(Leave::NewProject),
         Action::OpenProject => hand.push(Command::AskForProject),
         Action::OpenSamples => hand.leave(Leave::OpenSamples),
@@ -79,11 +83,16 @@ pub(super) fn perform(
         Action::NextReport => hand.push(Command::NextReport(Direction::Forward)),
         Action::PreviousReport => hand.push(Command::NextReport(Direction::Back)),
 
+        Action::PageDown => hand.view.page.page_down(),
+        Action::PageUp => hand.view.page.page_up(),
+        Action::PageTop => hand.view.page.home(),
+        Action::PageEnd => hand.view.page.end(),
+
         Action::ReadView => hand.view.mode = Mode::Read,
         Action::SummaryView => hand.view.mode = Mode::Summary,
-        Action::ToggleLeft => hand.prefer(|p| p.left.shown = !p.left.shown),
-        Action::ToggleRight => hand.prefer(|p| p.right.shown = !p.right.shown),
-        Action::NextPane => hand.view.pane = hand.view.pane.next(),
+        Action::ToggleLeft => hand.toggle_left(),
+        Action::ToggleRight => hand.toggle_right(),
+        Action::NextPane => hand.next_pane(),
         Action::TextLarger => hand.prefer(|p| p.text_size = larger(p.text_size)),
         Action::TextSmaller => hand.prefer(|p| p.text_size = smaller(p.text_size)),
         Action::TextNormal => hand.prefer(|p| p.text_size = PAGE_SIZE),
@@ -127,11 +136,50 @@ impl Hand<'_> {
         }
     }
 
-    /// The current unit, where the page itself has nothing selected.
+    /// What is selected on the page, else the current unit.
     fn copy(&mut self) {
-        if let (Some(entry), Some(unit)) = (self.session.open_entry(), self.session.cursor().unit) {
-            self.ctx.copy_text(entry.report().slice(unit).to_owned());
+        let span = self.view.page.selection().or(self.session.cursor().unit);
+        if let (Some(entry), Some(span)) = (self.session.open_entry(), span) {
+            self.ctx.copy_text(entry.report().slice(span).to_owned());
         }
+    }
+
+    fn ask_for_clipboard(&mut self) {
+        self.view.paste_wanted = 2;
+        self.push(Command::AskForClipboard);
+    }
+
+    fn toggle_left(&mut self) {
+        self.prefer(|p| p.left.shown = !p.left.shown);
+        if matches!(self.view.pane, Pane::Reports | Pane::Contents) {
+            self.view.pane = Pane::Page;
+        }
+    }
+
+    /// In a narrow window the panel is seen while the hand is in it.
+    fn toggle_right(&mut self) {
+        let is_open = self.session.preferences().right.shown;
+        let is_seen = is_open && (!self.view.narrow || self.view.pane == Pane::Tags);
+        if !is_open || !self.view.narrow {
+            self.prefer(|p| p.right.shown = !is_open);
+        }
+        if is_seen {
+            self.view.pane = Pane::Page;
+        } else if self.view.narrow {
+            self.view.pane = Pane::Tags;
+        }
+    }
+
+    fn next_pane(&mut self) {
+        let preferences = self.session.preferences();
+        let (left, right) = (preferences.left.shown, preferences.right.shown);
+        self.view.pane = self.view.pane.next(left, right);
+        // The keys belong to the panel now, not to what had them before.
+        self.ctx.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
+            }
+        });
     }
 
     fn find(&mut self, everywhere: bool) {
@@ -184,11 +232,8 @@ impl Hand<'_> {
         let Some((_, annotation)) = self.session.project().annotation(id) else {
             return;
         };
-        self.view.note = Some(NoteDraft {
-            annotation: id,
-            text: annotation.note.clone(),
-            wants_focus: true,
-        });
+        self.view.note = Some(Draft::new(id, &annotation.note).focused());
+        self.view.pane = Pane::Tags;
         self.push(Command::Choose(Some(id)));
         if !self.session.preferences().right.shown {
             self.prefer(|p| p.right.shown = true);

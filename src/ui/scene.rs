@@ -1,6 +1,6 @@
 //! What every panel gets to see, and where it puts what the user asked for.
 
-use super::{action::Action, theme::Theme};
+use super::{action::Action, theme::Theme, view::Mode};
 use crate::{
     session::{Command, Session},
     wording::Lang,
@@ -11,6 +11,7 @@ pub(super) struct Scene<'a> {
     pub session: &'a Session,
     pub lang: Lang,
     pub theme: &'a Theme,
+    pub mode: Mode,
     pub commands: &'a mut Vec<Command>,
     pub actions: &'a mut Vec<Action>,
 }

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    contents, find::FindBar, page::PageView, palette::Palette, reading::Prepared,
+    contents, drafts::Draft, find::FindBar, page::PageView, palette::Palette, reading::Prepared,
     summary_view::SummaryView, tags,
 };
 use crate::{
-    annotation::AnnotationId,
     project::ReportId,
     session::{Leave, PathPurpose},
     text::ParagraphIdx,
@@ -18,6 +17,9 @@ pub struct ViewState {
     pub mode: Mode,
     /// The panel that the arrow keys act on.
     pub pane: Pane,
+    /// Widths the panels were drawn with, in points.
+    pub left_width: Option<f32>,
+    pub right_width: Option<f32>,
     pub page: PageView,
     pub prepared: Prepared,
     /// The hand is on the mouse: buttons beside what it took.
@@ -32,8 +34,14 @@ pub struct ViewState {
     pub palette: Option<Palette>,
     pub summary: SummaryView,
     pub dialog: Option<Dialog>,
-    /// A note being typed: a draft until it is committed.
-    pub note: Option<NoteDraft>,
+    /// A note being typed.
+    pub note: Option<Draft>,
+    /// The clipboard was asked for: for so many frames more its text is a report wherever the keyboard is.
+    pub paste_wanted: u8,
+    /// A text field had the keyboard in the frame before.
+    pub typing: bool,
+    /// There is room for one panel beside the page.
+    pub narrow: bool,
     /// Folded sections by their heading's paragraph, per report.
     pub folded: BTreeSet<(ReportId, ParagraphIdx)>,
 }
@@ -55,22 +63,18 @@ pub enum Pane {
 }
 
 impl Pane {
-    pub fn next(self) -> Self {
-        match self {
-            Self::Reports => Self::Contents,
-            Self::Contents => Self::Page,
-            Self::Page => Self::Tags,
-            Self::Tags => Self::Reports,
-        }
+    /// The next of those that are to be seen.
+    pub fn next(self, left_open: bool, right_open: bool) -> Self {
+        let is_seen = |pane: Self| match pane {
+            Self::Reports | Self::Contents => left_open,
+            Self::Page => true,
+            Self::Tags => right_open,
+        };
+        let round = [Self::Reports, Self::Contents, Self::Page, Self::Tags];
+        let here = round.iter().position(|pane| *pane == self).unwrap_or(0);
+        let mut after = round.iter().cycle().skip(here + 1).copied();
+        after.find(|pane| is_seen(*pane)).unwrap_or(Self::Page)
     }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoteDraft {
-    pub annotation: AnnotationId,
-    pub text: String,
-    /// The field asks for the keyboard once, when the note was called by its key.
-    pub wants_focus: bool,
 }
 
 /// What stands over the window and takes the keys.

@@ -3,6 +3,7 @@
 use crate::report::Report;
 use crate::text::{ByteOffset, ByteSpan, ParagraphIdx};
 
+use super::super::line::is_debris;
 use super::super::section::body_start;
 use super::super::types::{Item, Outline, Role, Section};
 
@@ -36,7 +37,7 @@ pub(super) fn segment_at(report: &Report, outline: &Outline, at: ByteOffset) -> 
         })
 }
 
-/// The segments of one paragraph in order; none for an empty one.
+/// The segments of one paragraph in order; none for an empty one, and none for web debris (##paidbegin##).
 pub(super) fn segments(report: &Report, outline: &Outline, idx: ParagraphIdx) -> Vec<Segment> {
     let Some(paragraph) = report.paragraph(idx) else {
         return Vec::new();
@@ -117,7 +118,7 @@ impl<'a> Cuts<'a> {
             .zip(ends)
             .filter_map(|(&(from, kind), to)| {
                 let span = ByteSpan::of(self.text, from..to.min(end))?.trimmed(self.text);
-                (!span.is_empty()).then_some(Segment { span, kind })
+                (!is_debris(span.slice(self.text))).then_some(Segment { span, kind })
             })
             .collect()
     }

@@ -66,6 +66,14 @@ mod tests {
     }
 
     #[test]
+    fn web_debris_is_passed_over() {
+        let units = walk("##paidbegin##学习抓得实。效果好。\n##paidend##\n完。");
+        assert_eq!(units, ["##paidbegin##学习抓得实。", "效果好。", "完。"]);
+        let units = walk("##paidbegin##一是学习。二是调研。");
+        assert_eq!(units, ["一是学习。", "二是调研。"]);
+    }
+
+    #[test]
     fn no_text_is_skipped_and_empty_lines_are() {
         let text = "青山局工作总结\n\n一、问题\n（一）学习不深。主要有：一是学得少。想得浅。二是抓整治。一是查；二是改。\n\u{3000}\n专此报告。";
         let units = walk(text);

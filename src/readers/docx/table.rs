@@ -44,19 +44,33 @@ impl Walker<'_> {
 
     /// A cell's text on one line. The lines of text boxes in it go to `boxes`: they follow the row.
     fn cell(&mut self, cell: Node<'_, '_>, boxes: &mut Vec<Line>) -> String {
-        let mut texts = Vec::new();
+        let mut text = String::new();
         for line in self.story_apart(cell, Place::TableRow) {
             if line.place == Place::TextBox {
                 boxes.push(line);
             } else if !line.text.trim().is_empty() {
-                texts.push(line.text.replace(['\t', '\n'], " "));
+                push_spaced(&mut text, line.text);
             }
         }
         if is_continued(cell) {
             String::new()
         } else {
-            texts.join(" ")
+            text
         }
+    }
+}
+
+/// Appends a line of a cell after a space; a table in a cell of a table in a cell is not copied at each level.
+fn push_spaced(text: &mut String, line: String) {
+    let line = match memchr::memchr2(b'\t', b'\n', line.as_bytes()) {
+        Some(_) => line.replace(['\t', '\n'], " "),
+        None => line,
+    };
+    if text.is_empty() {
+        *text = line;
+    } else {
+        text.push(' ');
+        text.push_str(&line);
     }
 }
 

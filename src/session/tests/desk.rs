@@ -4,11 +4,11 @@ use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     annotation::TagId,
-    outline::outline,
     project::{History, ReportEntry, ReportId},
     report::{Format, Reading, Report, Source},
     session::{
-        Command, Effect, Event, FileResult, NoticeKind, Now, OpenedProject, SaveJob, Session,
+        Command, Effect, Event, FileResult, Findings, NoticeKind, Now, OpenedProject, SaveJob,
+        Session,
     },
     store::{Fault, Preferences, StoreError},
 };
@@ -99,17 +99,13 @@ impl Desk {
             .expect("a reading");
         let results = texts.iter().zip(job.first_id.0..).map(|(text, id)| {
             let hash = hash(text);
-            match job.known.get(&hash) {
-                Some(&id) => FileResult::Known {
-                    name: "又一份.txt".to_owned(),
-                    id,
-                },
-                None => {
-                    let entry = entry(id, text);
-                    let outline = Arc::new(outline(entry.report(), &entry.corrections));
-                    FileResult::Read(entry, outline)
-                }
+            if let Some(&id) = job.known.get(&hash) {
+                let name = "又一份.txt".to_owned();
+                return FileResult::Known { name, id };
             }
+            let entry = entry(id, text);
+            let findings = Findings::of(&entry);
+            FileResult::Read(entry, findings)
         });
         self.receive(Event::FilesRead(results.collect()))
     }
@@ -206,7 +202,7 @@ pub(super) fn opened(name: &str, history: History) -> Box<OpenedProject> {
         read_only: None,
         recovered: None,
         remarks: Vec::new(),
-        outlines: Vec::new(),
+        findings: Vec::new(),
     })
 }
 

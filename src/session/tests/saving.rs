@@ -130,6 +130,17 @@ fn a_project_opened_for_reading_only_is_never_written() {
 }
 
 #[test]
+fn no_two_projects_share_a_revision() {
+    let mut desk = Desk::empty();
+    desk.receive(Event::ProjectOpened(opened("甲.zhaibian", history())));
+    let first = desk.session.revision();
+    assert!(desk.session.is_saved());
+    desk.receive(Event::ProjectOpened(opened("乙.zhaibian", history())));
+    assert_ne!(desk.session.revision(), first);
+    assert!(desk.session.is_saved());
+}
+
+#[test]
 fn steps_brought_back_after_a_crash_are_said_and_put_into_the_file() {
     let mut desk = Desk::empty();
     let mut history = history();

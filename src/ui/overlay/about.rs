@@ -6,7 +6,7 @@ use super::super::{scene::Scene, theme::space};
 
 pub(super) fn about_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let lang = scene.lang;
-    ui.set_width(420.0);
+    ui.set_width(ui.available_width().min(420.0));
     ui.label(lang.about_version(env!("CARGO_PKG_VERSION")));
     ui.add_space(space::S);
     ui.label(lang.about_promise());

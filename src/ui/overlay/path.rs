@@ -12,7 +12,7 @@ use crate::session::{Command, PathPurpose};
 
 pub(super) fn path_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut PathDraft) -> bool {
     let lang = scene.lang;
-    ui.set_width(520.0);
+    ui.set_width(ui.available_width().min(520.0));
     title_ui(ui, scene, lang.title_path(draft.purpose));
     let label = ui.label(lang.path_explained());
     let field = ui

@@ -1,6 +1,6 @@
 //! Language, theme, sizes, keys, traces. Every choice shows at once; there is nothing to confirm.
 
-use egui::{RichText, ScrollArea, Slider, TextEdit, Ui};
+use egui::{RichText, Slider, TextEdit, Ui};
 
 use super::super::{
     action::Action,
@@ -17,19 +17,17 @@ use crate::{
 
 pub(super) fn preferences_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let mut preferences = scene.session.preferences().clone();
-    ui.set_width(480.0);
-    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
-        egui::Grid::new("preferences")
-            .num_columns(2)
-            .spacing([space::L, space::S])
-            .show(ui, |ui| {
-                looks_ui(ui, scene, &mut preferences);
-                habits_ui(ui, scene, &mut preferences);
-            });
-        ui.add_space(space::S);
-        ui.collapsing(scene.lang.change_keys(), |ui| {
-            keys_ui(ui, scene, &mut preferences);
+    ui.set_width(ui.available_width().min(480.0));
+    egui::Grid::new("preferences")
+        .num_columns(2)
+        .spacing([space::L, space::S])
+        .show(ui, |ui| {
+            looks_ui(ui, scene, &mut preferences);
+            habits_ui(ui, scene, &mut preferences);
         });
+    ui.add_space(space::S);
+    ui.collapsing(scene.lang.change_keys(), |ui| {
+        keys_ui(ui, scene, &mut preferences);
     });
     if preferences != *scene.session.preferences() {
         scene.push(Command::SetPreferences(Box::new(preferences)));

@@ -1,11 +1,11 @@
 //! The left side of the summary: title, unit, date, grouping, and the entries one line each.
 
-use egui::{Panel, RichText, ScrollArea, TextEdit, Ui, pos2, vec2};
+use egui::{Panel, RichText, ScrollArea, Ui, pos2, vec2};
 
 use super::{
     super::{
         action::Action,
-        fonts, kit,
+        drafts, fonts, kit,
         scene::Scene,
         theme::{CHROME, CHROME_SMALL, space, tag_paint},
     },
@@ -67,12 +67,9 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, summary: &Summary) {
             .num_columns(2)
             .spacing([space::S, space::XS])
             .show(ui, |ui| {
-                for (name, hint, mut value, edit) in fields {
+                for (name, hint, value, edit) in fields {
                     let label = ui.label(RichText::new(name).color(scene.theme.quiet));
-                    let field = TextEdit::singleline(&mut value)
-                        .hint_text(hint.to_owned())
-                        .desired_width(ui.available_width());
-                    if ui.add(field).labelled_by(label.id).changed() {
+                    if let Some(value) = drafts::line_ui(ui, label.id, &value, hint) {
                         scene.commands.push(Command::Typed(edit(value)));
                     }
                     ui.end_row();

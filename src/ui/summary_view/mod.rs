@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use egui::{Panel, Ui};
 
-use super::{scene::Scene, theme::space};
+use super::{drafts::Draft, scene::Scene, theme::space};
 use crate::{
     annotation::AnnotationId,
     project::{Edit, Revision},
@@ -21,8 +21,8 @@ use crate::{
 pub struct SummaryView {
     /// The entry whose wording is at hand.
     pub chosen: Option<AnnotationId>,
-    /// The wording being typed: a draft until the field is left.
-    draft: Option<(AnnotationId, String)>,
+    /// The wording being typed.
+    pub draft: Option<Draft>,
     made: Option<(Revision, Arc<Summary>)>,
     paper: paper::Heights,
     /// Bring the chosen entry into view on the paper.
@@ -45,7 +45,7 @@ pub(super) fn summary_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryV
 }
 
 /// The summary as of now, made anew only when the project changed.
-fn current(scene: &Scene<'_>, view: &mut SummaryView) -> Arc<Summary> {
+pub(super) fn current(scene: &Scene<'_>, view: &mut SummaryView) -> Arc<Summary> {
     let revision = scene.session.revision();
     if let Some((made, summary)) = &view.made
         && *made == revision

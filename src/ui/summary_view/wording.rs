@@ -5,6 +5,7 @@ use egui::{RichText, ScrollArea, TextEdit, Ui};
 use super::{
     super::{
         action::Action,
+        drafts::Draft,
         kit,
         scene::Scene,
         theme::{CHROME_SMALL, space},
@@ -80,25 +81,23 @@ fn buttons_ui(
     });
 }
 
-/// The wording is a draft while it is typed; it is committed when the field is left.
+/// The wording is a draft while it is typed.
 fn draft_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryView, entry: &Entry) {
     let name = RichText::new(scene.lang.wording()).size(CHROME_SMALL);
     let label = ui.label(name.color(scene.theme.quiet));
-    let draft = match &mut view.draft {
-        Some((id, text)) if *id == entry.annotation => text,
-        other => &mut other.insert((entry.annotation, entry.text.clone())).1,
+    let mut draft = match view
+        .draft
+        .take_if(|draft| draft.annotation == entry.annotation)
+    {
+        Some(draft) => draft,
+        None => Draft::new(entry.annotation, &entry.text).over(&entry.original),
     };
-    let field = TextEdit::multiline(draft)
+    let field = TextEdit::multiline(&mut draft.text)
         .desired_rows(3)
         .desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(label.id);
-    if response.lost_focus() && *draft != entry.text {
-        let is_new = *draft != entry.original && !draft.trim().is_empty();
-        let wording = is_new.then(|| draft.clone());
-        scene
-            .commands
-            .push(Command::Typed(Edit::Reword(entry.annotation, wording)));
-    } else if !response.has_focus() && *draft != entry.text {
-        draft.clone_from(&entry.text);
+    draft.follow(&response);
+    if draft.is_alive() {
+        view.draft = Some(draft);
     }
 }

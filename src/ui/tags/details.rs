@@ -4,10 +4,11 @@ use egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use super::super::{
     action::Action,
+    drafts::Draft,
     kit,
     scene::Scene,
     theme::{CHROME_SMALL, space, tag_paint},
-    view::{NoteDraft, ViewState},
+    view::ViewState,
 };
 use crate::{
     annotation::Annotation,
@@ -116,7 +117,7 @@ fn fact_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, value: &str) {
     });
 }
 
-/// The note is a draft while it is typed; it is committed when the field is left.
+/// The note is a draft while it is typed.
 fn note_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, annotation: &Annotation) {
     let lang = scene.lang;
     let label = ui.label(
@@ -124,28 +125,17 @@ fn note_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, annotation:
             .size(CHROME_SMALL)
             .color(scene.theme.quiet),
     );
-    let draft = match &mut view.note {
-        Some(draft) if draft.annotation == annotation.id => draft,
-        other => other.insert(NoteDraft {
-            annotation: annotation.id,
-            text: annotation.note.clone(),
-            wants_focus: false,
-        }),
+    let mut draft = match view.note.take_if(|draft| draft.annotation == annotation.id) {
+        Some(draft) => draft,
+        None => Draft::new(annotation.id, &annotation.note),
     };
     let field = TextEdit::multiline(&mut draft.text)
         .hint_text(lang.note_hint())
         .desired_rows(3)
         .desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(label.id);
-    if std::mem::take(&mut draft.wants_focus) {
-        response.request_focus();
-    }
-    if !response.has_focus() && draft.text != annotation.note && !response.lost_focus() {
-        // Undone or changed elsewhere: the field shows what is kept.
-        draft.text.clone_from(&annotation.note);
-    }
-    if response.lost_focus() && draft.text != annotation.note {
-        let edit = Edit::SetNote(annotation.id, draft.text.clone());
-        scene.commands.push(Command::Typed(edit));
+    draft.follow(&response);
+    if draft.is_alive() {
+        view.note = Some(draft);
     }
 }

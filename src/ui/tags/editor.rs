@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Color32, RichText, TextEdit, Ui};
 
 use super::super::{
+    kit,
     scene::Scene,
     theme::{CHROME_SMALL, space, tag_paint},
 };
@@ -138,8 +139,14 @@ fn draft_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut Tag) -> bool {
     ui.separator();
     ui.horizontal_wrapped(|ui| {
         let label = ui.label(lang.tag_name());
+        let follows = draft.name.starts_with(draft.letter);
         let name = TextEdit::singleline(&mut draft.name).desired_width(120.0);
-        ui.add(name).labelled_by(label.id);
+        if ui.add(name).labelled_by(label.id).changed()
+            && follows
+            && let Some(first) = draft.name.trim().chars().next()
+        {
+            draft.letter = first;
+        }
         let label = ui.label(lang.tag_letter());
         let mut letter = draft.letter.to_string();
         let field = TextEdit::singleline(&mut letter).desired_width(28.0);
@@ -181,7 +188,7 @@ fn key_ui(ui: &mut Ui, lang: Lang, draft: &mut Tag) {
     let shown = draft
         .key
         .map_or_else(|| lang.no_key().to_owned(), |key| key.to_string());
-    egui::ComboBox::from_id_salt("tag_key")
+    let keys = egui::ComboBox::from_id_salt("tag_key")
         .selected_text(shown)
         .width(56.0)
         .show_ui(ui, |ui| {
@@ -190,6 +197,7 @@ fn key_ui(ui: &mut Ui, lang: Lang, draft: &mut Tag) {
                 ui.selectable_value(&mut draft.key, Some(key), key.to_string());
             }
         });
+    kit::name(&keys.response, lang.tag_key());
 }
 
 fn colours_ui(ui: &mut Ui, scene: &Scene<'_>, draft: &mut Tag) {

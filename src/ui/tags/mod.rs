@@ -54,13 +54,14 @@ pub(super) fn tags_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) 
         |ui| {
             let filter = &mut view.tags.filter;
             let (all, this) = (lang.all_reports(), lang.this_report());
-            egui::ComboBox::from_id_salt("tags_of")
+            let scope = egui::ComboBox::from_id_salt("tags_of")
                 .selected_text(if filter.everywhere { all } else { this })
                 .width(72.0)
                 .show_ui(ui, |ui| {
                     ui.selectable_value(&mut filter.everywhere, false, this);
                     ui.selectable_value(&mut filter.everywhere, true, all);
                 });
+            kit::name(&scope.response, lang.tags_of());
         },
     );
     filter_ui(ui, scene, &mut view.tags.filter);

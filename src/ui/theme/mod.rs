@@ -188,10 +188,11 @@ fn scroll_bars() -> ScrollStyle {
     scroll.dormant_background_opacity = 0.0;
     scroll.active_background_opacity = 0.0;
     scroll.interact_background_opacity = 0.0;
-    scroll.active_handle_opacity = 0.7;
-    scroll.interact_handle_opacity = 1.0;
+    scroll.active_handle_opacity = 0.4;
+    scroll.interact_handle_opacity = 0.6;
     scroll.handle_min_length = 24.0;
-    scroll.dormant_handle_opacity = 0.5;
+    scroll.foreground_color = true;
+    scroll.dormant_handle_opacity = 0.22;
     scroll.fade.strength = 0.0;
     scroll
 }

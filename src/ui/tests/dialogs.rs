@@ -1,0 +1,188 @@
+//! What stands over the window.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use super::window::Window;
+use crate::{
+    annotation::TagId,
+    session::{Command, Effect, Leave},
+    ui::view::Mode,
+    writers::Target,
+};
+
+#[test]
+fn the_palette_lists_actions_with_their_keys_and_runs_one() {
+    let mut window = Window::open();
+    window.press_with(Modifiers::COMMAND, Key::P);
+    assert!(window.sees("打开报告…"));
+    window.commit("汇总");
+    window.press(Key::Enter);
+    assert_eq!(window.desk().view.mode, Mode::Summary);
+    assert!(window.desk().view.palette.is_none());
+}
+
+#[test]
+fn the_palette_opens_reports_by_name() {
+    let mut window = Window::open();
+    window.press_with(Modifiers::COMMAND, Key::P);
+    window.commit("柳树");
+    window.press(Key::Enter);
+    assert_eq!(window.desk().unit(), "柳树村党支部工作总结");
+}
+
+#[test]
+fn the_palette_is_walked_by_arrows_and_closed_by_escape() {
+    let mut window = Window::open();
+    let unit = window.desk().unit().to_owned();
+    window.press_with(Modifiers::COMMAND, Key::P);
+    window.press(Key::ArrowDown);
+    window.press(Key::Num1);
+    window.press(Key::Escape);
+    assert!(window.desk().view.palette.is_none());
+    assert_eq!(window.desk().unit(), unit, "the keys were the palette's");
+    assert!(window.desk().tagged().is_empty());
+}
+
+#[test]
+fn f1_shows_the_keys_and_escape_closes_them() {
+    let mut window = Window::open();
+    window.press(Key::F1);
+    assert!(window.sees("快捷键一览"));
+    assert!(window.sees("Ctrl+S"));
+    assert!(window.sees("标为“成效”"));
+    window.press(Key::Escape);
+    assert!(window.desk().view.dialog.is_none());
+}
+
+#[test]
+fn own_tags_are_added_renamed_merged_and_removed() {
+    let mut window = Window::open();
+    window.press_with(Modifiers::COMMAND, Key::T);
+    window.click("新建标签");
+    window.click("确定");
+    let own = window.desk().project().tags.0.last().unwrap().clone();
+    assert_eq!(
+        (own.name.as_str(), own.letter, own.key),
+        ("亮点", '亮', Some(4))
+    );
+
+    window
+        .harness
+        .get_all_by_label("修改")
+        .last()
+        .unwrap()
+        .click();
+    window.settle();
+    window
+        .harness
+        .get_all_by_label("名称")
+        .last()
+        .unwrap()
+        .focus();
+    window.settle();
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.commit("典型");
+    window.click("确定");
+    assert_eq!(
+        window.desk().project().tags.get(own.id).unwrap().name,
+        "典型"
+    );
+    window.click("关闭");
+
+    window.tag("办实事三件。", own.id);
+    window.press_with(Modifiers::COMMAND, Key::T);
+    window.click_containing("删除或合并");
+    assert!(window.sees("它的 1 处标注"));
+    window.click("改标为“成效”");
+    window.click("删除标签");
+    assert_eq!(window.desk().tagged(), ["成 办实事三件。"]);
+    assert!(window.desk().project().tags.get(own.id).is_none());
+    window.click("关闭");
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.desk().tagged(), ["典 办实事三件。"]);
+}
+
+#[test]
+fn exporting_says_what_goes_out_and_asks_where() {
+    let mut window = Window::open();
+    window.tag("学习不够深入。", TagId::PROBLEM);
+    window.press_with(Modifiers::COMMAND, Key::E);
+    assert!(window.sees("1 条摘编"));
+    window.click_containing("Word 文档");
+    assert!(matches!(
+        window.desk().asked.last(),
+        Some(Effect::AskWhereToExport {
+            target: Target::Docx,
+            ..
+        })
+    ));
+    assert!(window.desk().view.dialog.is_none());
+}
+
+#[test]
+fn leaving_unsaved_work_asks_and_can_be_thought_better_of() {
+    let mut window = Window::open();
+    window.press_with(Modifiers::COMMAND, Key::Q);
+    assert!(window.sees("要先保存吗"));
+    window.click("取消");
+    assert!(window.desk().asked.is_empty());
+
+    window.press_with(Modifiers::COMMAND, Key::Q);
+    window.click("不保存");
+    assert!(matches!(window.desk().asked.last(), Some(Effect::Quit)));
+}
+
+#[test]
+fn saving_from_the_question_goes_on_with_leaving() {
+    let mut window = Window::open();
+    window.press_with(Modifiers::COMMAND, Key::N);
+    window
+        .harness
+        .get_all_by_label("保存")
+        .last()
+        .unwrap()
+        .click();
+    window.settle();
+    assert!(matches!(
+        window.desk().asked.last(),
+        Some(Effect::AskWhereToSave { .. })
+    ));
+}
+
+#[test]
+fn dropping_a_project_over_unsaved_work_asks_first() {
+    let mut window = Window::open();
+    window.run(Command::OpenFiles(vec!["/文稿/旧.zhaibian".into()]));
+    assert!(window.sees("要先保存吗"));
+    let leave = Leave::OpenProject("/文稿/旧.zhaibian".into());
+    assert!(
+        matches!(window.desk().asked.last(), Some(Effect::AskToLeave(asked)) if *asked == leave)
+    );
+}
+
+#[test]
+fn a_report_gets_another_name_as_one_step() {
+    let mut window = Window::open();
+    window
+        .containing("柳树村党支部工作总结 成0")
+        .click_secondary();
+    window.settle();
+    window.click("名称、单位、年度…");
+    window.harness.get_by_label("名称").focus();
+    window.settle();
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.commit("柳树村");
+    window.harness.get_by_label("年度").focus();
+    window.settle();
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.commit("2023");
+    window.click("确定");
+    let entry = &window.desk().project().reports[1];
+    assert_eq!((entry.name.as_str(), entry.year), ("柳树村", Some(2023)));
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(
+        window.desk().project().reports[1].name,
+        "柳树村党支部工作总结"
+    );
+}

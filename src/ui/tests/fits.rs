@@ -1,0 +1,212 @@
+//! Nothing is cut off, covered, nameless or unpaintable: in both languages and themes, on a common screen and at 200 %.
+//! Missing glyphs and nameless widgets fail every run by themselves.
+
+use egui::{Key, Modifiers, Rect};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+use super::window::{Opening, Window};
+use crate::{
+    annotation::{Colour, Line, Tag, TagId, TagKind},
+    project::Edit,
+    report::ReadWarning,
+    session::Command,
+    store::{Preferences, ThemeChoice},
+    wording::Lang,
+};
+
+fn window(language: &str, theme: ThemeChoice, zoom: f32) -> Window {
+    Window::with(Opening {
+        preferences: Preferences {
+            language: Some(language.to_owned()),
+            theme,
+            zoom,
+            ..Preferences::default()
+        },
+        ..Opening::default()
+    })
+}
+
+fn looks() -> impl Iterator<Item = (&'static str, ThemeChoice, f32)> {
+    [
+        ("zh", ThemeChoice::Light, 1.0),
+        ("en", ThemeChoice::Light, 1.0),
+        ("zh", ThemeChoice::Dark, 2.0),
+        ("en", ThemeChoice::Dark, 2.0),
+    ]
+    .into_iter()
+}
+
+/// Every button, field and box lies in the window, and no two in the same place.
+fn check(window: &Window, what: &str) {
+    use egui::accesskit::Role;
+    let screen = window.harness.ctx.content_rect().expand(1.0);
+    let mut seen: Vec<(String, Rect)> = Vec::new();
+    for node in window.harness.root().children_recursive() {
+        let role = node.accesskit_node().role();
+        let is_control = matches!(
+            role,
+            Role::Button | Role::TextInput | Role::CheckBox | Role::ComboBox | Role::RadioButton
+        );
+        if !is_control || node.accesskit_node().is_hidden() {
+            continue;
+        }
+        let name = format!("{role:?} {:?}", node.accesskit_node().label());
+        let rect = node.rect();
+        assert!(
+            screen.contains_rect(rect),
+            "{what}: {name} {rect:?} leaves {screen:?}"
+        );
+        for (other, place) in &seen {
+            let both = rect.shrink(1.0).intersect(*place);
+            assert!(
+                !both.is_positive(),
+                "{what}: {name} {rect:?} lies on {other} {place:?}"
+            );
+        }
+        seen.push((name, rect));
+    }
+    assert!(!seen.is_empty());
+}
+
+#[test]
+fn the_reading_view_fits() {
+    for (language, theme, zoom) in looks() {
+        let mut window = window(language, theme, zoom);
+        window.tag("学习不够深入。", TagId::PROBLEM);
+        check(&window, &format!("{language} {zoom}"));
+        window.press_with(Modifiers::COMMAND, Key::F);
+        check(&window, &format!("find {language} {zoom}"));
+    }
+}
+
+#[test]
+fn the_summary_fits() {
+    for (language, theme, zoom) in looks() {
+        let mut window = window(language, theme, zoom);
+        window.tag("学习不够深入。", TagId::PROBLEM);
+        window.press(Key::F3);
+        check(&window, &format!("{language} {zoom}"));
+    }
+}
+
+#[test]
+fn every_dialog_lies_in_the_window() {
+    for (language, theme, zoom) in looks() {
+        for (modifiers, key) in [
+            (Modifiers::NONE, Key::F1),
+            (Modifiers::COMMAND, Key::P),
+            (Modifiers::COMMAND, Key::T),
+            (Modifiers::COMMAND, Key::E),
+            (Modifiers::COMMAND, Key::Q),
+            (Modifiers::COMMAND, Key::Comma),
+        ] {
+            let mut window = window(language, theme, zoom);
+            window.press_with(modifiers, key);
+            let dialog = window.harness.ctx.memory(egui::Memory::top_modal_layer);
+            let layer = dialog.unwrap_or_else(|| panic!("{key:?} opens no dialog"));
+            let rect = window
+                .harness
+                .ctx
+                .memory(|memory| memory.area_rect(layer.id))
+                .unwrap();
+            let screen = window.harness.ctx.content_rect();
+            assert!(
+                screen.contains_rect(rect),
+                "{key:?} {language} {zoom}: {rect:?} {screen:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_empty_window_fits() {
+    for (language, theme, zoom) in looks() {
+        let window = Window::with(Opening {
+            texts: Vec::new(),
+            preferences: Preferences {
+                language: Some(language.to_owned()),
+                theme,
+                zoom,
+                ..Preferences::default()
+            },
+            ..Opening::default()
+        });
+        check(&window, &format!("{language} {zoom}"));
+    }
+}
+
+#[test]
+fn every_menu_can_be_opened_and_read() {
+    for language in ["zh", "en"] {
+        let menus = match language {
+            "zh" => ["文件", "编辑", "标注", "查看", "帮助"],
+            _ => ["File", "Edit", "Tag", "View", "Help"],
+        };
+        for menu in menus {
+            let mut window = window(language, ThemeChoice::Light, 1.0);
+            let button = window.harness.query_all_by_label(menu).next().unwrap();
+            button.click();
+            window.settle();
+            let screen = window.harness.ctx.content_rect().expand(1.0);
+            for node in window.harness.root().children_recursive() {
+                if node.accesskit_node().role() == egui::accesskit::Role::Button {
+                    assert!(
+                        screen.contains_rect(node.rect()),
+                        "{menu} {:?}",
+                        node.rect()
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Own tags, long names, a note, every warning: what makes panels and banners full.
+#[test]
+fn a_full_window_fits() {
+    for (language, theme, zoom) in looks() {
+        let mut window = window(language, theme, zoom);
+        for (n, name) in ["典型经验做法", "下一步工作打算", "意见建议和请示事项"]
+            .iter()
+            .enumerate()
+        {
+            let tag = Tag {
+                id: window.desk().project().next_tag_id(),
+                kind: TagKind::Own,
+                name: (*name).to_owned(),
+                letter: name.chars().next().unwrap(),
+                colour: Colour(0, 96, 160),
+                line: Line::Dashed,
+                key: Some(n as u8 + 4),
+            };
+            window.run(Command::Edit(Edit::AddTag(tag)));
+        }
+        window.tag("学习不够深入。", TagId::PROBLEM);
+        check(&window, &format!("{language} {zoom}"));
+        window.press(Key::F6);
+        check(&window, &format!("next panel {language} {zoom}"));
+    }
+}
+
+#[test]
+fn every_warning_can_be_read() {
+    for lang in [Lang::Zh, Lang::En] {
+        let warnings = [
+            ReadWarning::UncertainEncoding,
+            ReadWarning::BadBytes(3),
+            ReadWarning::DamagedPart,
+        ];
+        let sentences = warnings.map(|warning| lang.read_warning(warning));
+        let mut harness = Harness::builder()
+            .with_context_setup(crate::ui::fonts::install)
+            .build_ui(move |ui| {
+                for sentence in &sentences {
+                    ui.label(sentence);
+                }
+            });
+        harness.run();
+    }
+}

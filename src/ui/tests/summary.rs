@@ -1,0 +1,107 @@
+//! The summary: leaving out, ordering, wording.
+
+use egui::Key;
+use egui_kittest::kittest::Queryable as _;
+
+use super::window::Window;
+use crate::annotation::TagId;
+
+fn with_summary() -> Window {
+    let mut window = Window::open();
+    window.tag("全年走访一百户。", TagId::ACHIEVEMENT);
+    window.tag("办实事三件。", TagId::ACHIEVEMENT);
+    window.press(Key::F3);
+    window
+}
+
+fn printed(window: &Window) -> Vec<String> {
+    let summary = window.desk().session.summary();
+    let groups = summary.tags.iter().flat_map(|tag| &tag.groups);
+    let entries = groups.flat_map(|group| &group.entries);
+    entries
+        .filter(|entry| !entry.left_out())
+        .map(|entry| entry.text.clone())
+        .collect()
+}
+
+fn choose(window: &mut Window, text: &str) {
+    let rows: Vec<_> = window.harness.query_all_by_label(text).collect();
+    rows[0].click();
+    window.settle();
+}
+
+#[test]
+fn entries_are_left_out_and_taken_in() {
+    let mut window = with_summary();
+    choose(&mut window, "全年走访一百户。");
+    window.click("不收录");
+    assert_eq!(printed(&window), ["办实事三件。"]);
+    window.click("重新收录");
+    assert_eq!(printed(&window).len(), 2);
+}
+
+#[test]
+fn entries_are_moved() {
+    let mut window = with_summary();
+    choose(&mut window, "办实事三件。");
+    window.click("↑");
+    assert_eq!(printed(&window), ["办实事三件。", "全年走访一百户。"]);
+    window.click("↓");
+    assert_eq!(printed(&window), ["全年走访一百户。", "办实事三件。"]);
+}
+
+#[test]
+fn a_wording_is_for_the_summary_alone_and_can_be_put_back() {
+    let mut window = with_summary();
+    choose(&mut window, "办实事三件。");
+    window.harness.get_by_label("汇总中的表述").focus();
+    window.settle();
+    window.compose("san");
+    window.commit("共");
+    window.press(Key::Escape);
+    let words = printed(&window)[1].clone();
+    assert!(
+        words.contains('共') && words.contains("办实事三件。"),
+        "{words}"
+    );
+    assert!(
+        window
+            .desk()
+            .tagged()
+            .contains(&"成 办实事三件。".to_owned())
+    );
+    assert!(window.sees("原文"));
+    window.click("恢复原文");
+    assert_eq!(printed(&window)[1], "办实事三件。");
+}
+
+#[test]
+fn a_wording_is_kept_when_another_entry_is_chosen() {
+    let mut window = with_summary();
+    choose(&mut window, "办实事三件。");
+    window.harness.get_by_label("汇总中的表述").focus();
+    window.settle();
+    window.commit("共");
+    choose(&mut window, "全年走访一百户。");
+    assert!(printed(&window)[1].contains('共'));
+}
+
+#[test]
+fn the_title_is_typed_without_half_typed_pinyin() {
+    let mut window = with_summary();
+    window.harness.get_by_label("标题").focus();
+    window.settle();
+    window.compose("hui'zong");
+    assert_eq!(window.desk().project().summary.title, "");
+    window.commit("年度汇总");
+    assert!(window.desk().project().summary.title.contains("年度汇总"));
+    window.press(Key::Num1);
+    assert_eq!(window.desk().tagged().len(), 2);
+}
+
+#[test]
+fn an_empty_summary_says_what_to_do() {
+    let mut window = Window::open();
+    window.press(Key::F3);
+    assert!(window.sees("还没有可以汇总的内容"));
+}
