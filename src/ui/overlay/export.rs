@@ -6,14 +6,13 @@ use super::{
     super::{scene::Scene, theme::space},
     bottom_ui, title_ui,
 };
-use crate::{session::Command, writers::Target};
+use crate::{session::Command, summary::Summary, writers::Target};
 
 pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
     let lang = scene.lang;
-    ui.set_width(ui.available_width().min(440.0));
     title_ui(ui, scene, lang.title_export());
     let summary = scene.session.summary();
-    let n_reports = summary.reports.len();
+    let n_reports = n_cited(&summary);
     if summary.counts.printed == 0 {
         ui.label(lang.hint_empty_summary());
         return bottom_ui(ui, |ui| ui.button(lang.close()).clicked());
@@ -38,4 +37,12 @@ pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
     }
     ui.add_space(space::S);
     bottom_ui(ui, |ui| done || ui.button(lang.cancel()).clicked())
+}
+
+/// Reports without an entry are none of the summary's.
+fn n_cited(summary: &Summary) -> usize {
+    let reports = summary.reports.iter();
+    reports
+        .filter(|report| report.per_tag.iter().any(|n| *n > 0))
+        .count()
 }

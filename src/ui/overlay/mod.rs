@@ -79,6 +79,7 @@ fn dialog_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Dialog) -> bool {
         Dialog::Report(draft) => report::report_ui(ui, scene, draft),
         Dialog::Export => {
             let room = room(ui.ctx()).y;
+            ui.set_max_width(ui.available_width().min(440.0));
             in_parts(ui, room, |ui| export::export_ui(ui, scene))
         }
         Dialog::Leave(leave) => leave::leave_ui(ui, scene, leave),
