@@ -18,6 +18,8 @@ use super::{
     view::{Dialog, ViewState},
 };
 
+pub use path::with_extension;
+
 pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewState) {
     if let Some(mut palette) = view.palette.take() {
         let modal =
