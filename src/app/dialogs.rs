@@ -12,6 +12,7 @@ use rfd::AsyncFileDialog;
 use super::jobs::{Answer, Jobs};
 use crate::{
     session::{Command, PathPurpose},
+    ui::with_extension,
     wording::Lang,
     writers::Target,
 };
@@ -123,23 +124,15 @@ async fn save(title: &str, suggested: String, extension: &str, purpose: PathPurp
                 _ => Command::SaveTo(path),
             })
         }
-        None if asked.elapsed() < TOO_SOON => Answer::NoDialog(purpose, name),
+        None if asked.elapsed() < TOO_SOON => Answer::NoDialog(purpose, here(&name)),
         None => Answer::Nothing,
     }
 }
 
-/// `2024.1月汇总` keeps its own dot.
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    let has = path
-        .extension()
-        .is_some_and(|own| own.eq_ignore_ascii_case(extension));
-    if has {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(extension);
-    name.into()
+/// The whole path, so that nobody wonders where the file went.
+fn here(name: &str) -> String {
+    let place = std::env::current_dir().unwrap_or_default();
+    place.join(name).to_string_lossy().into_owned()
 }
 
 fn path_of(file: &rfd::FileHandle) -> PathBuf {

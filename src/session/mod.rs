@@ -10,6 +10,7 @@ mod notice;
 mod opening;
 mod outlines;
 mod overview;
+mod retracing;
 mod saving;
 mod search;
 mod tagging;
@@ -286,16 +287,6 @@ impl Session {
             Ok(()) => self.changed(now),
             Err(error) => self.refused(error),
         }
-    }
-
-    fn undo(&mut self, now: Now) -> Vec<Effect> {
-        self.history.undo();
-        self.changed(now)
-    }
-
-    fn redo(&mut self, now: Now) -> Vec<Effect> {
-        self.history.redo();
-        self.changed(now)
     }
 
     /// After every change of the project: the journal first, so that it is kept before it is seen.

@@ -38,6 +38,8 @@ use crate::{
     wording::Lang,
 };
 
+pub use overlay::with_extension;
+
 /// Below this width (points) the right panel shows only while the hand is in it.
 const NARROW: f32 = 1100.0;
 

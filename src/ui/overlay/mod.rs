@@ -19,6 +19,8 @@ use super::{
     view::{Dialog, ViewState},
 };
 
+pub use path::with_extension;
+
 pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewState) {
     if let Some(mut palette) = view.palette.take() {
         let modal =
@@ -86,6 +88,7 @@ fn dialog_ui(
         Dialog::Report(draft) => report::report_ui(ui, scene, draft),
         Dialog::Export => {
             let room = room(ui.ctx()).y;
+            ui.set_max_width(ui.available_width().min(440.0));
             in_parts(ui, room, |ui| export::export_ui(ui, scene, summary))
         }
         Dialog::Leave(leave) => leave::leave_ui(ui, scene, leave),
