@@ -48,14 +48,14 @@ async fn answered(lang: Lang, question: Question) -> Answer {
                 .await;
             match picked {
                 Some(files) => chosen(files.iter().map(path_of).collect()),
-                None => Answer::NoDialog(PathPurpose::OpenReports, String::new()),
+                None => unanswered(PathPurpose::OpenReports),
             }
         }
         Question::Folder => {
             let picked = dialog(lang.path_open_folder()).pick_folders().await;
             match picked {
                 Some(folders) => chosen(folders.iter().map(path_of).collect()),
-                None => Answer::NoDialog(PathPurpose::OpenFolder, String::new()),
+                None => unanswered(PathPurpose::OpenFolder),
             }
         }
         Question::Project => {
@@ -67,7 +67,7 @@ async fn answered(lang: Lang, question: Question) -> Answer {
                 Some(files) => files.first().map_or(Answer::Nothing, |file| {
                     Answer::Run(Command::OpenProject(path_of(file)))
                 }),
-                None => Answer::NoDialog(PathPurpose::OpenProject, String::new()),
+                None => unanswered(PathPurpose::OpenProject),
             }
         }
         Question::SaveProject { suggested } => {
@@ -88,6 +88,16 @@ async fn answered(lang: Lang, question: Question) -> Answer {
             )
             .await
         }
+    }
+}
+
+/// On Linux no list of files at all means that no dialog could be shown (a cancelled one gives an empty list);
+/// elsewhere there always is one, and this is how it says that it was cancelled.
+fn unanswered(purpose: PathPurpose) -> Answer {
+    if cfg!(target_os = "linux") {
+        Answer::NoDialog(purpose, String::new())
+    } else {
+        Answer::Nothing
     }
 }
 
