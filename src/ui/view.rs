@@ -8,12 +8,14 @@ use super::{
 };
 use crate::{
     project::ReportId,
-    session::{Leave, PathPurpose},
+    session::{Leave, PathPurpose, ProjectNumber},
     text::ParagraphIdx,
 };
 
 #[derive(Default)]
 pub struct ViewState {
+    /// Whose reports, annotations and tags the parts below are about.
+    project: Option<ProjectNumber>,
     pub mode: Mode,
     /// The panel that the arrow keys act on.
     pub pane: Pane,
@@ -44,6 +46,24 @@ pub struct ViewState {
     pub narrow: bool,
     /// Folded sections by their heading's paragraph, per report.
     pub folded: BTreeSet<(ReportId, ParagraphIdx)>,
+}
+
+impl ViewState {
+    /// What was about another project goes: its ids mean other things in this one.
+    pub(super) fn meet(&mut self, project: ProjectNumber) {
+        let before = self.project.replace(project);
+        if before.is_none_or(|before| before == project) {
+            return;
+        }
+        self.note = None;
+        self.summary = SummaryView::default();
+        self.tags.filter.tag = None;
+        self.folded.clear();
+        self.menu_at = None;
+        self.followed = None;
+        self.dialog
+            .take_if(|dialog| matches!(dialog, Dialog::Tags(_) | Dialog::Report(_)));
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
