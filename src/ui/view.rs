@@ -126,3 +126,27 @@ pub struct PathDraft {
     pub purpose: PathPurpose,
     pub path: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        annotation::AnnotationId,
+        session::{Command, Now, Session},
+        store::Preferences,
+    };
+
+    #[test]
+    fn a_half_typed_note_is_not_taken_into_another_project() {
+        let mut session = Session::new(Preferences::default(), Vec::new());
+        let mut view = ViewState::default();
+        view.meet(session.project_number());
+        view.note = Some(Draft::new(AnnotationId(4), "见附件"));
+        view.meet(session.project_number());
+        assert!(view.note.is_some());
+
+        session.run(Command::NewProject, Now(0));
+        view.meet(session.project_number());
+        assert_eq!(view.note, None);
+    }
+}
