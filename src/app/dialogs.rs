@@ -98,7 +98,10 @@ fn opened(
     if !paths.is_empty() {
         return Answer::Run(command(paths));
     }
-    if picked.is_none() || asked.elapsed() < TOO_SOON {
+    // On Linux no list at all means that no dialog could be shown (a cancelled one gives an empty list); elsewhere
+    // there always is one, and this is how it says that it was cancelled.
+    let none_shown = picked.is_none() || asked.elapsed() < TOO_SOON;
+    if cfg!(target_os = "linux") && none_shown {
         return Answer::NoDialog(purpose, String::new());
     }
     Answer::Nothing

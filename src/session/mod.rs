@@ -64,6 +64,8 @@ pub struct Session {
     /// What was asked to be opened while files were being read.
     waiting: Vec<opening::Wanted>,
     n_saves: u64,
+    /// The project as it was when the user agreed to leave it as it is.
+    given_up: Option<Revision>,
 }
 
 impl Session {
@@ -83,6 +85,7 @@ impl Session {
             encodings: std::collections::BTreeMap::new(),
             waiting: Vec::new(),
             n_saves: 0,
+            given_up: None,
         }
     }
 

@@ -53,6 +53,7 @@ pub fn window_ui(
     let mut commands = Vec::new();
     let mut actions = Vec::new();
     let ctx = ui.ctx().clone();
+    view.meet(session.project_number());
     let heard = keys::heard(&ctx, session.preferences(), view);
     let mut scene = Scene {
         session,
