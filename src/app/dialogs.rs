@@ -16,8 +16,9 @@ use crate::{
     writers::Target,
 };
 
-/// A save dialog that is gone sooner than this was never shown: no portal and no zenity.
-const TOO_SOON: Duration = Duration::from_millis(150);
+/// A dialog that is gone sooner than this was never shown: no portal, and no zenity or one that ended with an error
+/// (it does where the locale named by LANG is not installed).
+const TOO_SOON: Duration = Duration::from_millis(500);
 
 /// Shows a dialog; the answer comes back as a command, or as the wish for a typed path where there is no dialog.
 pub(super) fn ask(jobs: &Jobs, ctx: &Context, lang: Lang, question: Question) {
@@ -41,34 +42,28 @@ pub(super) enum Question {
 async fn answered(lang: Lang, question: Question) -> Answer {
     match question {
         Question::Files => {
+            let asked = Instant::now();
             let picked = dialog(lang.path_open_reports())
                 .add_filter(lang.filter_reports(), &["txt", "docx", "zhaibian"])
                 .add_filter(lang.filter_all(), &["*"])
                 .pick_files()
                 .await;
-            match picked {
-                Some(files) => chosen(files.iter().map(path_of).collect()),
-                None => unanswered(PathPurpose::OpenReports),
-            }
+            opened(picked, asked, PathPurpose::OpenReports, Command::OpenFiles)
         }
         Question::Folder => {
+            let asked = Instant::now();
             let picked = dialog(lang.path_open_folder()).pick_folders().await;
-            match picked {
-                Some(folders) => chosen(folders.iter().map(path_of).collect()),
-                None => unanswered(PathPurpose::OpenFolder),
-            }
+            opened(picked, asked, PathPurpose::OpenFolder, Command::OpenFiles)
         }
         Question::Project => {
+            let asked = Instant::now();
             let picked = dialog(lang.path_open_project())
                 .add_filter(lang.filter_projects(), &["zhaibian"])
                 .pick_files()
                 .await;
-            match picked {
-                Some(files) => files.first().map_or(Answer::Nothing, |file| {
-                    Answer::Run(Command::OpenProject(path_of(file)))
-                }),
-                None => unanswered(PathPurpose::OpenProject),
-            }
+            opened(picked, asked, PathPurpose::OpenProject, |paths| {
+                Command::OpenProject(paths.into_iter().next().unwrap_or_default())
+            })
         }
         Question::SaveProject { suggested } => {
             save(
@@ -91,26 +86,27 @@ async fn answered(lang: Lang, question: Question) -> Answer {
     }
 }
 
-/// On Linux no list of files at all means that no dialog could be shown (a cancelled one gives an empty list);
-/// elsewhere there always is one, and this is how it says that it was cancelled.
-fn unanswered(purpose: PathPurpose) -> Answer {
-    if cfg!(target_os = "linux") {
-        Answer::NoDialog(purpose, String::new())
-    } else {
-        Answer::Nothing
+/// What was chosen, as a command; nothing where the dialog was closed; the wish for a typed path where none came.
+fn opened(
+    picked: Option<Vec<rfd::FileHandle>>,
+    asked: Instant,
+    purpose: PathPurpose,
+    command: impl FnOnce(Vec<PathBuf>) -> Command,
+) -> Answer {
+    let paths: Vec<_> = picked.iter().flatten().map(path_of).collect();
+    if !paths.is_empty() {
+        return Answer::Run(command(paths));
     }
+    // Elsewhere there always is a dialog, and none picked is how it says that it was closed.
+    let none_came = picked.is_none() || asked.elapsed() < TOO_SOON;
+    if none_came && cfg!(target_os = "linux") {
+        return Answer::NoDialog(purpose, String::new());
+    }
+    Answer::Nothing
 }
 
 fn dialog(title: &str) -> AsyncFileDialog {
     AsyncFileDialog::new().set_title(title)
-}
-
-fn chosen(paths: Vec<PathBuf>) -> Answer {
-    if paths.is_empty() {
-        Answer::Nothing
-    } else {
-        Answer::Run(Command::OpenFiles(paths))
-    }
 }
 
 async fn save(title: &str, suggested: String, extension: &str, purpose: PathPurpose) -> Answer {

@@ -10,16 +10,22 @@ use std::{
 
 use egui::{Context, ViewportCommand};
 
-use super::{clock, dialogs, dialogs::Question, files, jobs::Answer, samples, shell::Shell};
+use super::{
+    clock, dialogs,
+    dialogs::Question,
+    files,
+    jobs::{Answer, Loaded},
+    samples,
+    shell::Shell,
+};
 use crate::{
-    outline::outline,
     project::{Project, ReportId, Step},
     readers::{self, ReadOptions},
     report::TextEncoding,
     session::{
         Effect, Event, ExportFailure, FileFailure, Home, Leave, OpenedProject, ReadJob, SaveJob,
     },
-    store::{self, Fault, Keeper, Opened, Preferences, StoreError},
+    store::{self, Fault, Keeper, Preferences, StoreError, WrittenReports},
     summary::Summary,
     ui::{self, view::Dialog},
     writers::{self, Target},
@@ -84,7 +90,12 @@ fn journal(shell: &mut Shell, ctx: &Context, mut steps: Vec<Step>) {
     let Some(keeper) = &shell.keeper else {
         return;
     };
-    match keeper.append(&steps, clock::wall_millis()) {
+    let now = clock::wall_millis();
+    let appended = match shell.written.take() {
+        Some(written) => keeper.append_written(&steps, now, &written),
+        None => keeper.append(&steps, now),
+    };
+    match appended {
         Ok(()) => shell.unsynced = true,
         Err(error) => shell.event(ctx, Event::JournalFailed(error)),
     }
@@ -149,7 +160,7 @@ pub(super) fn take_up_unsaved(shell: &mut Shell, ctx: &Context) -> bool {
     let Some(opened) = opened else {
         return false;
     };
-    take_up(shell, ctx, opened, None);
+    take_up(shell, ctx, Loaded::of(opened, None));
     true
 }
 
@@ -157,7 +168,7 @@ fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
     let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
     thread::spawn(move || {
         let answer = match store::open(&path) {
-            Ok(opened) => Answer::Opened(Box::new(opened), path),
+            Ok(opened) => Answer::Opened(Box::new(Loaded::of(opened, Some(path)))),
             Err(error) => Answer::Event(Event::ProjectRefused { path, error }),
         };
         // The window may be gone by now.
@@ -167,7 +178,12 @@ fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
 }
 
 /// The project just opened takes the place of the one at hand, unless that was worked on while it was being read.
-pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Option<PathBuf>) {
+pub(super) fn take_up(shell: &mut Shell, ctx: &Context, loaded: Loaded) {
+    let Loaded {
+        opened,
+        path,
+        findings,
+    } = loaded;
     shell.commit_drafts(ctx);
     if let Some(path) = path.clone().filter(|_| !shell.session.may_go()) {
         shell.view.dialog = Some(Dialog::Leave(Leave::OpenProject(path)));
@@ -183,11 +199,6 @@ pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Op
         let time = clock::local_time(recovered.last_millis);
         (recovered.steps as usize, time)
     });
-    let reports = Arc::clone(&opened.history.project().reports);
-    let outlines = reports
-        .iter()
-        .map(|entry| Arc::new(outline(entry.report(), &entry.corrections)))
-        .collect();
     shell.event(
         ctx,
         Event::ProjectOpened(Box::new(OpenedProject {
@@ -196,7 +207,7 @@ pub(super) fn take_up(shell: &mut Shell, ctx: &Context, opened: Opened, path: Op
             read_only: opened.read_only,
             recovered,
             remarks: opened.remarks,
-            outlines,
+            findings,
         })),
     );
 }
@@ -267,9 +278,13 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
 
 fn read(shell: &mut Shell, ctx: &Context, job: ReadJob) {
     let (stop, project) = (shell.jobs.begin_reading(), shell.session.project_number());
+    let sender = shell.jobs.sender();
     let nothing = || Event::FilesRead(Vec::new());
     shell.jobs.start(ctx, project, nothing, move |tell| {
-        files::read_all(&job, &stop, tell)
+        let (read, entries) = files::read_all(&job, &stop, tell);
+        // The window may be gone by now.
+        let _gone = sender.send(Answer::Written(WrittenReports::of(entries)));
+        read
     });
 }
 

@@ -15,13 +15,17 @@ use crate::{
     project::{ReportEntry, ReportId},
     readers::{self, ReadError, ReadOptions},
     report::{Format, Reading},
-    session::{Event, FileFailure, FileResult, ReadJob},
+    session::{Event, FileFailure, FileResult, Findings, ReadJob},
     store::StoreError,
 };
 
 /// Reads everything the job names; `tell` hears of the progress. Stops between two files when `stop` is set and gives
-/// what was read so far.
-pub(super) fn read_all(job: &ReadJob, stop: &AtomicBool, tell: &dyn Fn(Event)) -> Event {
+/// what was read so far; the reports once more by themselves.
+pub(super) fn read_all(
+    job: &ReadJob,
+    stop: &AtomicBool,
+    tell: &dyn Fn(Event),
+) -> (Event, Vec<Arc<ReportEntry>>) {
     let files = expanded(&job.paths);
     let total = files.len() + usize::from(job.pasted.is_some());
     let mut known = job.known.clone();
@@ -46,7 +50,7 @@ pub(super) fn read_all(job: &ReadJob, stop: &AtomicBool, tell: &dyn Fn(Event)) -
                 } else {
                     known.insert(hash, next);
                     next = ReportId(next.0 + 1);
-                    FileResult::Read(read.entry, read.outline)
+                    FileResult::Read(read.entry, read.findings)
                 }
             }
             Err(failure) => FileResult::Failed {
@@ -56,7 +60,12 @@ pub(super) fn read_all(job: &ReadJob, stop: &AtomicBool, tell: &dyn Fn(Event)) -
         };
         results.push(result);
     }
-    Event::FilesRead(results)
+    let read = results.iter().filter_map(|result| match result {
+        FileResult::Read(entry, _) => Some(Arc::clone(entry)),
+        FileResult::Known { .. } | FileResult::Failed { .. } => None,
+    });
+    let entries = read.collect();
+    (Event::FilesRead(results), entries)
 }
 
 /// The same file in another encoding.
@@ -81,7 +90,7 @@ impl Source<'_> {
 
 struct Read {
     entry: Arc<ReportEntry>,
-    outline: Arc<crate::outline::Outline>,
+    findings: Findings,
 }
 
 fn read_one(source: Source<'_>, id: ReportId) -> Result<Read, FileFailure> {
@@ -128,7 +137,7 @@ fn pasted(text: &str) -> Result<Reading, FileFailure> {
     Ok(reading)
 }
 
-/// Gives a reading its name, unit, year and outline.
+/// Gives a reading its name, unit and year, and finds what the window will ask for.
 fn entry(reading: Reading, id: ReportId) -> Read {
     let outline = outline(&reading.report, &Corrections::new());
     let title = outline
@@ -146,8 +155,8 @@ fn entry(reading: Reading, id: ReportId) -> Read {
         annotations: Arc::default(),
     };
     Read {
+        findings: Findings::with_outline(&entry, outline),
         entry: Arc::new(entry),
-        outline: Arc::new(outline),
     }
 }
 

@@ -15,8 +15,8 @@ use std::{
 use egui::Context;
 
 use crate::{
-    session::{Command, Event, PathPurpose, ProjectNumber},
-    store::Opened,
+    session::{Command, Event, Findings, PathPurpose, ProjectNumber},
+    store::{Opened, WrittenReports},
 };
 
 /// What comes back from a thread.
@@ -25,12 +25,34 @@ pub(super) enum Answer {
     /// Of use to that project only.
     For(ProjectNumber, Event),
     Run(Command),
-    /// A project with the handle that keeps it, and where it is.
-    Opened(Box<Opened>, PathBuf),
+    Opened(Box<Loaded>),
+    /// Comes just before the reports themselves.
+    Written(WrittenReports),
     /// The system showed no dialog: the path must be typed.
     NoDialog(PathPurpose, String),
     /// The dialog was closed.
     Nothing,
+}
+
+/// A project with the handle that keeps it, and all that takes long to tell of it.
+pub(super) struct Loaded {
+    pub(super) opened: Opened,
+    /// None for one that was never saved.
+    pub(super) path: Option<PathBuf>,
+    /// One for each report.
+    pub(super) findings: Vec<Findings>,
+}
+
+impl Loaded {
+    pub(super) fn of(opened: Opened, path: Option<PathBuf>) -> Self {
+        let reports = opened.history.project().reports.iter();
+        let findings = reports.map(|entry| Findings::of(entry)).collect();
+        Self {
+            opened,
+            path,
+            findings,
+        }
+    }
 }
 
 pub(super) struct Jobs {

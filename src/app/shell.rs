@@ -15,7 +15,7 @@ use super::{
 use crate::{
     project::Step,
     session::{Command, Effect, Event, Leave, Session},
-    store::{self, Dirs, Keeper, Preferences, Recent, ThemeChoice, WindowPlace},
+    store::{self, Dirs, Keeper, Preferences, Recent, ThemeChoice, WindowPlace, WrittenReports},
     ui::{
         self, fonts,
         fonts::Script,
@@ -64,6 +64,8 @@ pub(super) struct Shell {
     pub(super) recent: Recent,
     /// Writes the journal and the file of the project at hand; None for samples and where nothing can be written.
     pub(super) keeper: Option<Keeper>,
+    /// Reports that are about to come in, as the journal will hold them.
+    pub(super) written: Option<WrittenReports>,
     pub(super) quitting: bool,
     /// Where the window stands.
     pub(super) place: WindowPlace,
@@ -92,6 +94,7 @@ impl Shell {
             dirs: kept.dirs,
             recent: kept.recent,
             keeper: None,
+            written: None,
             quitting: false,
             styled: None,
             title: String::new(),
@@ -143,7 +146,8 @@ impl Shell {
                 self.carry_out(ctx, effects);
             }
             Answer::Run(command) => self.command(ctx, command),
-            Answer::Opened(opened, path) => effects::take_up(self, ctx, *opened, Some(path)),
+            Answer::Written(written) => self.written = Some(written),
+            Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),
             Answer::NoDialog(purpose, path) => {
                 self.view.dialog = Some(Dialog::Path(PathDraft { purpose, path }));
             }

@@ -2,9 +2,8 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::SaveJob;
+use super::{Findings, SaveJob};
 use crate::{
-    outline::Outline,
     project::{History, ReportEntry, ReportId},
     readers::{Candidate, ReadError},
     report::Reading,
@@ -50,14 +49,14 @@ pub struct OpenedProject {
     /// How many steps came back after a crash, and when the last was done (local time).
     pub recovered: Option<(usize, Option<String>)>,
     pub remarks: Vec<Remark>,
-    /// Computed with the loading, off the window's thread.
-    pub outlines: Vec<Arc<Outline>>,
+    /// One for each report, computed with the loading, off the window's thread.
+    pub findings: Vec<Findings>,
 }
 
 /// What became of one file that was to be opened.
 #[derive(Debug)]
 pub enum FileResult {
-    Read(Arc<ReportEntry>, Arc<Outline>),
+    Read(Arc<ReportEntry>, Findings),
     /// The project has a report of the same bytes.
     Known {
         name: String,

@@ -22,7 +22,7 @@ pub use effect::{Effect, ReadJob, SaveJob};
 pub use event::{Event, ExportFailure, FileFailure, FileResult, OpenedProject};
 pub use notice::{Notice, NoticeId, NoticeKind};
 pub use opening::Opening;
-pub use outlines::{Advice, Mark};
+pub use outlines::{Advice, Findings, Mark};
 pub use overview::{ReportOverview, TagCount};
 pub use saving::{Home, SaveState};
 pub use search::{Hit, Search};

@@ -120,8 +120,8 @@ impl Session {
         let mut added = Vec::new();
         for result in results {
             match result {
-                FileResult::Read(entry, outline) => {
-                    self.outlines.supply(&entry, outline);
+                FileResult::Read(entry, findings) => {
+                    self.outlines.supply(&entry, findings);
                     added.push(entry);
                 }
                 FileResult::Known { name, id } => {

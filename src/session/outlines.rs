@@ -1,13 +1,10 @@
 //! What is derived from each report, computed once for each state of it and thrown away with it.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::overview::ReportOverview;
 use crate::{
-    annotation::{AnnotationId, TagId},
+    annotation::{Annotation, AnnotationId, TagId},
     outline::{Outline, outline},
     project::{Project, ReportEntry, ReportId},
     readers::{self, Secrecy},
@@ -42,19 +39,43 @@ impl Advice {
     }
 }
 
+/// What takes long to tell of a report: made by the thread that reads it, so that the window need not wait.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    outline: Arc<Outline>,
+    advice: Arc<Advice>,
+}
+
+impl Findings {
+    pub fn of(entry: &ReportEntry) -> Self {
+        Self::with_outline(entry, outline(entry.report(), &entry.corrections))
+    }
+
+    /// Where the outline is known already.
+    pub fn with_outline(entry: &ReportEntry, outline: Outline) -> Self {
+        Self {
+            outline: Arc::new(outline),
+            advice: Arc::new(Advice::of(entry.report())),
+        }
+    }
+}
+
 /// Outlines, marks and overviews of all reports of the project at hand.
 #[derive(Default)]
 pub(super) struct Outlines {
     of_report: BTreeMap<ReportId, Derived>,
+    /// Of reports that were taken out: undo may bring them back, a thousand at once.
+    put_by: BTreeMap<ReportId, Derived>,
 }
 
 struct Derived {
     /// The state it was derived from.
     entry: Arc<ReportEntry>,
-    outline: Arc<Outline>,
+    findings: Findings,
+    /// Where each annotation of `entry` stands, None for an orphan.
+    places: Vec<Option<ByteSpan>>,
     marks: Arc<Vec<Mark>>,
     overview: ReportOverview,
-    advice: Arc<Advice>,
 }
 
 impl Outlines {
@@ -62,25 +83,27 @@ impl Outlines {
     pub(super) fn refresh(&mut self, project: &Project) {
         let mut old = std::mem::take(&mut self.of_report);
         for entry in project.reports.iter() {
-            let derived = match old.remove(&entry.id) {
+            let before = old.remove(&entry.id);
+            let derived = match before.or_else(|| self.put_by.remove(&entry.id)) {
                 Some(derived) if Arc::ptr_eq(&derived.entry, entry) => derived,
                 Some(derived) => derived.brought_up_to(entry),
-                None => Derived::new(entry, None),
+                None => Derived::new(entry, Findings::of(entry)),
             };
             self.of_report.insert(entry.id, derived);
         }
+        self.put_by.extend(old);
     }
 
-    /// Takes an outline that was computed elsewhere, so that `refresh` need not.
-    pub(super) fn supply(&mut self, entry: &Arc<ReportEntry>, outline: Arc<Outline>) {
+    /// Takes what was found elsewhere, so that `refresh` need not.
+    pub(super) fn supply(&mut self, entry: &Arc<ReportEntry>, findings: Findings) {
         self.of_report
-            .insert(entry.id, Derived::new(entry, Some(outline)));
+            .insert(entry.id, Derived::new(entry, findings));
     }
 
     pub(super) fn of(&self, id: ReportId) -> Option<Arc<Outline>> {
         self.of_report
             .get(&id)
-            .map(|derived| Arc::clone(&derived.outline))
+            .map(|derived| Arc::clone(&derived.findings.outline))
     }
 
     /// In the order of their spans.
@@ -93,7 +116,7 @@ impl Outlines {
     pub(super) fn advice(&self, id: ReportId) -> Option<Arc<Advice>> {
         self.of_report
             .get(&id)
-            .map(|derived| Arc::clone(&derived.advice))
+            .map(|derived| Arc::clone(&derived.findings.advice))
     }
 
     pub(super) fn overview(&self, id: ReportId) -> Option<&ReportOverview> {
@@ -102,51 +125,31 @@ impl Outlines {
 }
 
 impl Derived {
-    fn new(entry: &Arc<ReportEntry>, ready: Option<Arc<Outline>>) -> Self {
-        let outline =
-            ready.unwrap_or_else(|| Arc::new(outline(entry.report(), &entry.corrections)));
-        let advice = Arc::new(Advice::of(entry.report()));
-        Self::with(entry, outline, advice, &HashMap::new())
+    fn new(entry: &Arc<ReportEntry>, findings: Findings) -> Self {
+        let places = places(entry, &[]);
+        Self::with(entry, findings, places)
     }
 
     fn brought_up_to(self, entry: &Arc<ReportEntry>) -> Self {
         let same_text = Arc::ptr_eq(&self.entry.reading, &entry.reading);
         if !same_text {
-            return Self::new(entry, None);
+            return Self::new(entry, Findings::of(entry));
         }
-        let same_tree = self.entry.corrections == entry.corrections;
-        let outline = if same_tree {
-            self.outline
-        } else {
-            Arc::new(outline(entry.report(), &entry.corrections))
-        };
-        let resolved = self
-            .marks
-            .iter()
-            .map(|mark| (mark.annotation, mark.span))
-            .collect();
-        Self::with(entry, outline, self.advice, &resolved)
+        let known: Vec<_> = self.entry.annotations.iter().zip(self.places).collect();
+        let places = places(entry, &known);
+        let mut findings = self.findings;
+        if self.entry.corrections != entry.corrections {
+            findings.outline = Arc::new(outline(entry.report(), &entry.corrections));
+        }
+        Self::with(entry, findings, places)
     }
 
-    /// `known`: places found before in the same text; a place is used again where the anchor still says so.
-    fn with(
-        entry: &Arc<ReportEntry>,
-        outline: Arc<Outline>,
-        advice: Arc<Advice>,
-        known: &HashMap<AnnotationId, ByteSpan>,
-    ) -> Self {
-        let report = entry.report();
-        let mut marks: Vec<_> = entry
-            .annotations
-            .iter()
-            .filter_map(|annotation| {
-                let before = known
-                    .get(&annotation.id)
-                    .filter(|span| report.slice(**span) == annotation.anchor.quote)
-                    .filter(|span| report.char_at(span.start()) == annotation.anchor.start)
-                    .copied();
+    fn with(entry: &Arc<ReportEntry>, findings: Findings, places: Vec<Option<ByteSpan>>) -> Self {
+        let placed = entry.annotations.iter().zip(&places);
+        let mut marks: Vec<_> = placed
+            .filter_map(|(annotation, place)| {
                 Some(Mark {
-                    span: before.or_else(|| annotation.anchor.resolve(report))?,
+                    span: (*place)?,
                     tag: annotation.tag,
                     annotation: annotation.id,
                     noted: !annotation.note.is_empty(),
@@ -157,10 +160,64 @@ impl Derived {
         let overview = ReportOverview::of(entry, &marks);
         Self {
             entry: Arc::clone(entry),
-            outline,
+            findings,
+            places,
             marks: Arc::new(marks),
             overview,
-            advice,
+        }
+    }
+}
+
+/// Where the annotations of a report stand. `known` are those of its former state with their places, in the same
+/// text and the same order: most have not changed, and finding a place anew means reading its words.
+fn places(
+    entry: &ReportEntry,
+    known: &[(&Arc<Annotation>, Option<ByteSpan>)],
+) -> Vec<Option<ByteSpan>> {
+    let mut known = known.iter().peekable();
+    let place = |annotation: &Arc<Annotation>| {
+        while known
+            .next_if(|(old, _)| old.order() < annotation.order())
+            .is_some()
+        {}
+        match known.peek() {
+            Some((old, place)) if is_placed_alike(old, annotation) => *place,
+            _ => annotation.anchor.resolve(entry.report()),
+        }
+    };
+    entry.annotations.iter().map(place).collect()
+}
+
+fn is_placed_alike(old: &Arc<Annotation>, new: &Arc<Annotation>) -> bool {
+    Arc::ptr_eq(old, new) || (old.id == new.id && old.anchor == new.anchor)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::project::sample::{self, dice};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn what_follows_edits_is_as_if_found_anew(dice in prop::collection::vec(dice(), 0..60)) {
+            let mut project = sample::project();
+            let mut followed = Outlines::default();
+            followed.refresh(&project);
+            for dice in dice {
+                project = project.edited(&dice.edit(&project)).unwrap_or(project);
+                followed.refresh(&project);
+            }
+            let mut anew = Outlines::default();
+            anew.refresh(&project);
+            for entry in project.reports.iter() {
+                prop_assert_eq!(followed.marks(entry.id), anew.marks(entry.id));
+                prop_assert_eq!(followed.overview(entry.id), anew.overview(entry.id));
+                prop_assert_eq!(followed.of(entry.id), anew.of(entry.id));
+            }
         }
     }
 }

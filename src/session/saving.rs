@@ -257,8 +257,8 @@ impl Session {
         };
         let reports = Arc::clone(&opened.history.project().reports);
         let mut ready = Outlines::default();
-        for (entry, outline) in reports.iter().zip(opened.outlines) {
-            ready.supply(entry, outline);
+        for (entry, findings) in reports.iter().zip(opened.findings) {
+            ready.supply(entry, findings);
         }
         let effects = self.take_up(opened.history, home, ready);
         for remark in opened.remarks {

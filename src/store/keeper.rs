@@ -10,7 +10,7 @@ use super::{
     atomic,
     disk::Disk,
     error::{Fault, StoreError},
-    journal::{Rest, Writer},
+    journal::{Rest, Writer, WrittenReports},
     lock::{Lock, Locking, lock},
     names,
     project_file::{self, Follows, Head, Stamp},
@@ -75,7 +75,18 @@ impl Keeper {
     /// Writes steps down before they show. Once this returned, no kill of the program loses them. After an error
     /// they are not lost either: they are written with the next ones, or contained in the next save.
     pub fn append(&self, steps: &[Step], millis: u64) -> Result<(), StoreError> {
-        self.journal().append(self.disk(), steps, millis)
+        self.journal().append(self.disk(), steps, millis, None)
+    }
+
+    /// The same where a step adds reports that were written out before.
+    pub fn append_written(
+        &self,
+        steps: &[Step],
+        millis: u64,
+        written: &WrittenReports,
+    ) -> Result<(), StoreError> {
+        self.journal()
+            .append(self.disk(), steps, millis, Some(written))
     }
 
     /// Waits until the steps written so far survive a power cut. After an error save instead of calling it again.
@@ -233,7 +244,7 @@ impl Keeper {
             last,
             len: text.len() as u64,
         });
-        let late = journal.append(self.disk(), &[], 0);
+        let late = journal.append(self.disk(), &[], 0, None);
         drop(journal);
 
         let synced = self.disk().sync_dir(names::folder(&path));

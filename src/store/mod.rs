@@ -15,6 +15,7 @@ mod lock;
 mod names;
 mod open;
 mod project_file;
+mod quoted;
 mod settings;
 #[cfg(test)]
 mod testing;
@@ -23,6 +24,7 @@ mod unsaved;
 pub use dirs::{Dirs, app_dirs};
 pub use error::{Fault, StoreError};
 pub use export::write_export;
+pub use journal::WrittenReports;
 pub use keeper::{Keeper, Mark};
 pub use lock::LockNote;
 pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, read};

@@ -66,11 +66,15 @@ impl FindBar {
 /// Draws the bar; true when it is to be closed.
 pub(super) fn find_ui(ui: &mut Ui, scene: &mut Scene<'_>, bar: &mut FindBar) -> bool {
     search_again(scene, bar);
-    let mut close = false;
-    ui.horizontal_wrapped(|ui| {
-        ui.add_space(space::S);
-        close = field_ui(ui, scene, bar);
-    });
+    let close = egui::Frame::NONE
+        .fill(scene.theme.desk)
+        .inner_margin(egui::Margin::symmetric(8, 4))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| field_ui(ui, scene, bar)).inner
+        })
+        .inner;
+    kit::rule(ui, scene.theme);
     if bar.everywhere && !bar.search.hits.is_empty() {
         hits_ui(ui, scene, bar);
     }

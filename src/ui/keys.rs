@@ -34,16 +34,15 @@ pub(super) fn heard(ctx: &Context, preferences: &Preferences, view: &mut ViewSta
     }
     let typing = ctx.text_edit_focused() || ctx.any_popup_open();
     let was_typing = typing || view.typing || view.find.is_some();
+    let takes_paste = !typing || view.paste_wanted > 0;
+    view.paste_wanted = view.paste_wanted.saturating_sub(1);
     let copies = !typing && !has_selected_label(ctx);
     heard.actions = pressed(ctx, preferences, typing);
     ctx.input(|input| {
         for event in &input.events {
             match event {
                 Event::Copy if copies => heard.actions.push(Action::Copy),
-                Event::Paste(text) if !typing || view.paste_wanted => {
-                    view.paste_wanted = false;
-                    heard.pasted = Some(text.clone());
-                }
+                Event::Paste(text) if takes_paste => heard.pasted = Some(text.clone()),
                 _ => {}
             }
         }

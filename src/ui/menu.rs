@@ -1,6 +1,6 @@
 //! The bar at the top: menus, the two views, search and palette.
 
-use egui::{Button, Ui};
+use egui::{Button, Ui, containers::menu::MenuButton};
 
 use super::{
     action::Action,
@@ -107,7 +107,8 @@ const LANGUAGES: &[Action] = &[Action::Chinese, Action::English];
 
 /// A menu of groups with a line between them.
 fn menu(ui: &mut Ui, scene: &mut Scene<'_>, title: &str, groups: &[&[Action]]) {
-    ui.menu_button(title, |ui| {
+    let button = Button::new(title).frame_when_inactive(false);
+    MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(220.0);
         for (n, group) in groups.iter().enumerate() {
             if n > 0 {

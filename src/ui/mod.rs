@@ -137,7 +137,7 @@ fn read_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
         let drawn = Panel::right("tags")
             .resizable(true)
             .default_size(preferences.right.width)
-            .size_range(220.0..=420.0)
+            .size_range(220.0..=widest(ui))
             .frame(Frame::NONE.fill(scene.theme.desk))
             .show(ui, |ui| tags::tags_ui(ui, scene, view));
         view.right_width = Some(drawn.response.rect.width());
@@ -155,7 +155,7 @@ fn left_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let drawn = Panel::left("left")
         .resizable(true)
         .default_size(scene.session.preferences().left.width)
-        .size_range(200.0..=420.0)
+        .size_range(200.0..=widest(ui))
         .frame(frame)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -169,6 +169,11 @@ fn left_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
             contents::contents_ui(ui, scene, view);
         });
     view.left_width = Some(drawn.response.rect.width());
+}
+
+/// How wide a side panel may be: the text has the room.
+fn widest(ui: &Ui) -> f32 {
+    (ui.available_width() * 0.33).clamp(220.0, 420.0)
 }
 
 /// Files held over the window: where they would go.

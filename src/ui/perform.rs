@@ -145,7 +145,7 @@ impl Hand<'_> {
     }
 
     fn ask_for_clipboard(&mut self) {
-        self.view.paste_wanted = true;
+        self.view.paste_wanted = 2;
         self.push(Command::AskForClipboard);
     }
 

@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 use super::{
     scene::Scene,
     theme::{CHROME_SMALL, space},
+    view::Mode,
 };
 use crate::{
     session::{Home, Session},
@@ -19,7 +20,7 @@ pub(super) fn status_ui(ui: &mut Ui, scene: &Scene<'_>) {
             ui.add_space(space::S);
             saved_ui(ui, scene);
             ui.add_space(space::M);
-            small(ui, scene, &keys_text(scene.session, scene.lang));
+            small(ui, scene, &keys_text(scene.session, scene.mode, scene.lang));
         });
     });
 }
@@ -48,8 +49,9 @@ fn left_text(session: &Session, lang: Lang) -> String {
     if let Some(unit) = session.cursor().unit {
         let at = report.paragraph_at(unit.start()).number();
         parts.push(lang.paragraph_of(at, report.paragraphs().len()));
-        let n = report.slice(unit).chars().count();
-        parts.push(lang.unit_length(n));
+        // The unit may be the whole of a long report: told from the index, not counted.
+        let n = report.char_at(unit.end()).0 - report.char_at(unit.start()).0;
+        parts.push(lang.unit_length(n as usize));
     }
     parts.join(" · ")
 }
@@ -68,8 +70,8 @@ fn grouped(n: usize) -> String {
 }
 
 /// 1 成效  2 问题  3 措施  N 备注  ←→ 大小  ↑↓ 移动
-fn keys_text(session: &Session, lang: Lang) -> String {
-    if session.cursor().report.is_none() {
+fn keys_text(session: &Session, mode: Mode, lang: Lang) -> String {
+    if session.cursor().report.is_none() || mode == Mode::Summary {
         return String::new();
     }
     let mut tags: Vec<_> = session

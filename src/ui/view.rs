@@ -38,8 +38,8 @@ pub struct ViewState {
     pub dialog: Option<Dialog>,
     /// A note being typed.
     pub note: Option<Draft>,
-    /// The clipboard was asked for: its text is a report wherever the keyboard is.
-    pub paste_wanted: bool,
+    /// The clipboard was asked for: for so many frames more its text is a report wherever the keyboard is.
+    pub paste_wanted: u8,
     /// A text field had the keyboard in the frame before.
     pub typing: bool,
     /// There is room for one panel beside the page.

@@ -13,22 +13,22 @@ words! {
     edit_rename_project => "项目改名" | "rename the project";
     edit_add_reports(n: usize) => "加入 {n} 份报告" | "add {n} reports";
     edit_remove_reports => "移出报告" | "remove a report";
-    edit_report_details => "报告名称、单位、年度" | "name, unit or year of a report";
+    edit_report_details => "修改报告名称、单位、年度" | "name, unit or year of a report";
     edit_move_report => "移动报告" | "move a report";
     edit_replace_reading => "重新读取报告" | "read the report again";
     edit_correct_outline => "更正目录" | "correct the contents";
     edit_annotate(tag: &str) => "标注“{tag}”" | "tag “{tag}”";
-    edit_remove_annotation => "去掉标注" | "remove a tag";
+    edit_remove_annotation => "删除标注" | "remove a tag";
     edit_boundary => "调整标注范围" | "move a boundary";
     edit_retag(tag: &str) => "改标为“{tag}”" | "change to “{tag}”";
-    edit_note => "备注" | "note";
+    edit_note => "修改备注" | "note";
     edit_tag(name: &str) => "标签“{name}”" | "tag “{name}”";
     edit_remove_tag => "删除标签" | "remove a tag kind";
-    edit_summary => "汇总的标题、单位、日期或分组" | "title, unit, date or grouping of the summary";
+    edit_summary => "修改汇总的标题、单位、日期或分组" | "title, unit, date or grouping of the summary";
     edit_order => "移动条目" | "move an entry";
-    edit_leave_out => "不收条目" | "leave an entry out";
-    edit_take_in => "收入条目" | "take an entry in";
-    edit_reword => "修改汇总用语" | "reword an entry";
+    edit_leave_out => "不收录条目" | "leave an entry out";
+    edit_take_in => "重新收录条目" | "take an entry in";
+    edit_reword => "修改汇总中的表述" | "reword an entry";
     edit_several => "几处修改" | "several changes";
 }
 

@@ -43,7 +43,7 @@ words! {
         | "the file is nested deeper than {limit} levels, which no report is; reading stopped. Check where it came from.";
 
     warn_uncertain_encoding => "文字编码是猜的，请看看有没有乱码。" | "The encoding is a guess: look whether the text is right.";
-    warn_bad_bytes(n: u32) => "有 {n} 处字节不是文字，显示为 �。" | "{n} byte sequences are no characters and show as �.";
+    warn_bad_bytes(n: u32) => "有 {n} 处字节不是文字，用替代符号表示。" | "{n} byte sequences are no characters; a replacement sign stands for each.";
     warn_mixed => "文件混用了几种编码，已逐行分辨，请核对。" | "The file mixes encodings; each line was told apart, please check.";
     warn_nul_bytes(n: u32) => "去掉了 {n} 个空字节。" | "{n} NUL bytes were dropped.";
     warn_tracked(inserted: u32, deleted: u32) => "文件带修订：{inserted} 处插入已计入，{deleted} 处删除已略去。"
@@ -59,8 +59,8 @@ words! {
     exported(path: &str) => "已导出：{path}" | "Exported: {path}";
     export_failed(path: &str, why: &str) => "没有导出“{path}”：{why}" | "“{path}” was not exported: {why}";
     export_unwritable => "内容写不成这种格式。请换一种格式导出。" | "the content cannot be written in this format; choose another.";
-    save_failed(why: &str) => "没有存上：{why}" | "Not saved: {why}";
-    journal_failed(why: &str) => "刚才的操作没能记到盘上：{why} 请马上另存到别处。" | "The last step could not be recorded: {why} Save elsewhere now.";
+    save_failed(why: &str) => "没有保存成功：{why}" | "Not saved: {why}";
+    journal_failed(why: &str) => "刚才的操作没能写入磁盘：{why} 请马上另存到别处。" | "The last step could not be recorded: {why} Save elsewhere now.";
     project_refused(path: &str, why: &str) => "项目“{path}”没有打开：{why}" | "The project “{path}” was not opened: {why}";
     found_wrapped => "这份文字在行末硬换了行，一句话被切成几段。可以接成段落（能撤销，不改原文件）。"
         | "Lines are cut at the page's width in the middle of sentences. They can be joined (undoable; the file stays as it is).";

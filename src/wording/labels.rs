@@ -25,14 +25,14 @@ words! {
     action_find => "在本篇中查找" | "Find in this report";
     action_find_everywhere => "在全部报告中查找" | "Find in all reports";
     action_tag(key: u8) => "用 {key} 号标签标注" | "Tag with key {key}";
-    action_take_back_tag => "收回上一处标注" | "Take back the last tag";
-    action_remove_chosen => "去掉所选标注" | "Remove the chosen tag";
+    action_take_back_tag => "撤回上一处标注" | "Take back the last tag";
+    action_remove_chosen => "删除所选标注" | "Remove the chosen tag";
     action_note => "写备注" | "Write a note";
     action_manage_tags => "管理标签…" | "Manage tags…";
-    action_next_unit => "下一单元" | "Next unit";
-    action_previous_unit => "上一单元" | "Previous unit";
-    action_widen => "扩大单元" | "Widen the unit";
-    action_narrow => "缩小单元" | "Narrow the unit";
+    action_next_unit => "下移一句" | "Next sentence";
+    action_previous_unit => "上移一句" | "Previous sentence";
+    action_widen => "扩大选中范围" | "Widen the selection";
+    action_narrow => "缩小选中范围" | "Narrow the selection";
     action_next_tag => "下一处标注" | "Next tag";
     action_previous_tag => "上一处标注" | "Previous tag";
     action_next_untagged => "下一个未标注的段落" | "Next untagged paragraph";
@@ -61,7 +61,7 @@ words! {
     action_theme_system => "跟随系统" | "As the system";
     action_preferences => "设置…" | "Preferences…";
     action_palette => "全部功能…" | "All actions…";
-    action_keys => "按键一览" | "Keys";
+    action_keys => "快捷键一览" | "Keys";
     action_about => "关于摘编" | "About Zhaibian";
 
     ok => "确定" | "OK";
@@ -69,7 +69,7 @@ words! {
     close => "关闭" | "Close";
     keep => "确定" | "Keep";
     change => "修改" | "Change";
-    remove => "去掉" | "Remove";
+    remove => "删除" | "Remove";
     add => "＋ 添加" | "+ Add";
     move_up => "上移" | "Move up";
     move_down => "下移" | "Move down";
@@ -87,7 +87,7 @@ words! {
 
     hint_no_reports => "还没有报告。按 Ctrl+O 打开，或把文件拖到窗口里。" | "No reports yet. Press Ctrl+O, or drop files on the window.";
     hint_no_sections => "这份报告没有编号的标题。右键点正文的一段，可以把它定为标题。" | "This report has no numbered headings. Right-click a paragraph to make it one.";
-    hint_no_tags => "还没有标注。选中正文，按 1 成效、2 问题、3 措施。" | "No tags yet. Select text and press 1, 2 or 3.";
+    hint_no_tags => "还没有标注。选中一句，按 1 标成效、2 标问题、3 标措施。" | "No tags yet. Select text and press 1, 2 or 3.";
     hint_nothing_matches => "没有符合条件的标注。" | "No tags match.";
     hint_empty_summary => "还没有可以汇总的内容。回到“阅读”，用 1、2、3 标注几处。" | "Nothing to sum up yet. Go back to Read and tag some passages with 1, 2, 3.";
     fold => "收起" | "Fold";
@@ -95,8 +95,8 @@ words! {
     hint_fold => "收起全部章节" | "Fold all sections";
     hint_unfold => "展开全部章节" | "Unfold all sections";
 
-    is_a_heading => "这是标题" | "This is a heading";
-    not_a_heading => "这不是标题" | "This is not a heading";
+    is_a_heading => "设为标题" | "This is a heading";
+    not_a_heading => "设为正文" | "This is not a heading";
     raise_heading => "标题升一级" | "Raise the heading";
     lower_heading => "标题降一级" | "Lower the heading";
     drop_correction => "恢复自动判断" | "Back to what was read";
@@ -114,18 +114,18 @@ words! {
     filter_words => "筛选标注" | "Filter tags";
     note => "备注" | "Note";
     note_sign => "注" | "n";
-    note_hint => "写给自己的话，可随汇总导出" | "A remark; it can go into the summary";
+    note_hint => "写给自己的提醒，可随汇总一并导出" | "A remark; it can go into the summary";
     section_path => "章节" | "Section";
     source => "出处" | "Source";
     source_line(file: &str, line: u32) => "{file} 第{line}段" | "{file}, paragraph {line}";
     orphan_explained => "原文里已找不到这一处。标注保留着，可对照下面的原话重新标注。" | "This passage is no longer in the text. The tag is kept with its words below; tag the right place again.";
 
     title_tags => "管理标签" | "Manage tags";
-    tag_letter => "字" | "Letter";
+    tag_letter => "简称" | "Letter";
     tag_name => "名称" | "Name";
-    tag_key => "按键" | "Key";
+    tag_key => "数字键" | "Key";
     tag_colour => "颜色" | "Colour";
-    tag_passages => "处" | "Passages";
+    tag_passages => "标注数" | "Passages";
     other_colour => "其他颜色" | "Another colour";
     no_key => "无" | "None";
     new_tag => "新建标签" | "New tag";
@@ -134,7 +134,7 @@ words! {
     remove_or_merge => "删除或合并…" | "Remove or merge…";
     remove_tag => "删除标签" | "Remove the tag";
     tag_removal(name: &str, n: usize) => "删除“{name}”，它的 {n} 处标注：" | "Remove “{name}”. Its {n} passages:";
-    passages_lose_it => "一并去掉" | "go with it";
+    passages_lose_it => "一并删除" | "go with it";
     passages_become(name: &str) => "改标为“{name}”" | "become “{name}”";
 
     tool_find => "查找" | "Find";
@@ -148,8 +148,8 @@ words! {
     next_hit => "下一处（回车）" | "Next (Enter)";
     close_find => "关闭查找（Esc）" | "Close (Esc)";
     palette_hint => "输入功能或报告的名称" | "Type the name of an action or a report";
-    title_keys => "按键一览" | "Keys";
-    keys_intro => "在文字框里打字时，单个字母和数字键不起作用。按键可在设置里更改。" | "Letters and digits do nothing while you type in a field. Keys can be changed in the preferences.";
+    title_keys => "快捷键一览" | "Keys";
+    keys_intro => "在文字框里打字时，单个字母和数字键不起作用。快捷键可在“设置”里更改。" | "Letters and digits do nothing while you type in a field. Keys can be changed in the preferences.";
 
     state_samples => "示例，不会保存" | "Samples, not saved";
     state_saved => "已保存" | "Saved";
@@ -158,8 +158,8 @@ words! {
     state_no_file => "已记录，尚未存为项目文件" | "Recorded, no project file yet";
     state_read_only => "只读" | "Read only";
     n_characters(n: &str) => "{n} 字" | "{n} characters";
-    paragraph_of(at: u32, n: usize) => "段 {at}/{n}" | "paragraph {at}/{n}";
-    unit_length(n: usize) => "选 {n} 字" | "{n} selected";
+    paragraph_of(at: u32, n: usize) => "第 {at}/{n} 段" | "paragraph {at}/{n}";
+    unit_length(n: usize) => "选中 {n} 字" | "{n} selected";
     keys_hint => "N 备注  ←→ 大小  ↑↓ 移动" | "N note  ←→ size  ↑↓ move";
 
     title_about => "关于摘编" | "About Zhaibian";
@@ -190,16 +190,16 @@ words! {
     group_by => "分组" | "Group";
     by_report => "按报告" | "by report";
     by_chapter => "按章节" | "by chapter";
-    sign_left_out => "不收" | "left out";
-    sign_orphan => "失位" | "lost";
+    sign_left_out => "不收录" | "left out";
+    sign_orphan => "原文已变" | "lost";
     sign_unfilled => "待填" | "unfilled";
     sign_edited => "已改" | "edited";
-    wording => "汇总用语" | "Wording in the summary";
+    wording => "汇总中的表述" | "Wording in the summary";
     original => "原文" | "Original";
-    take_in => "收入" | "Take in";
-    leave_out => "不收" | "Leave out";
+    take_in => "重新收录" | "Take in";
+    leave_out => "不收录" | "Leave out";
     put_original_back => "恢复原文" | "Original back";
-    show_in_report => "看原处" | "Show in report";
+    show_in_report => "查看出处" | "Show in report";
 
     target_docx => "Word 文档" | "Word document";
     target_xlsx => "Excel 台账" | "Excel ledger";
@@ -228,19 +228,19 @@ words! {
     filter_all => "全部文件" | "All files";
     no_such_target(extension: &str) => "不认识的格式“{extension}”。可用 .docx .xlsx .csv .html .md .txt .json。" | "Unknown format “{extension}”: use .docx .xlsx .csv .html .md .txt .json.";
     scroll_bar => "滚动条" | "Scroll bar";
-    go_there => "去看看" | "Go there";
+    go_there => "转到这份报告" | "Go there";
     more_notices(n: usize) => "还有 {n} 条" | "{n} more";
 
     language => "语言" | "Language";
-    theme => "明暗" | "Theme";
+    theme => "外观" | "Theme";
     interface_size => "界面大小" | "Interface size";
     text_size => "正文字号" | "Text size";
     text_face => "正文字体" | "Text face";
     face_sans => "黑体" | "Sans";
     face_serif => "宋体" | "Serif";
-    habit_advance => "标注后自动到下一单元" | "Go to the next unit after tagging";
-    habit_single_keys => "单键有效（1–9、N、U 等）" | "Single keys work (1–9, N, U, …)";
+    habit_advance => "标注后自动移到下一句" | "Go to the next sentence after tagging";
+    habit_single_keys => "启用单键操作（1–9、N、U 等）" | "Single keys work (1–9, N, U, …)";
     habit_recent => "记住最近的项目" | "Remember recent projects";
-    change_keys => "更改按键" | "Change keys";
-    keys_syntax => "写法如 Ctrl+Shift+F；留空则不用按键。" | "Write Ctrl+Shift+F; leave empty for no key.";
+    change_keys => "更改快捷键" | "Change keys";
+    keys_syntax => "写法如 Ctrl+Shift+F；留空表示不设快捷键。" | "Write Ctrl+Shift+F; leave empty for no key.";
 }

@@ -4,17 +4,17 @@ use super::Lang;
 use crate::store::{Fault, StoreError};
 
 words! {
-    fault_disk_full => "盘满了，已保存过的内容还在。请腾出空间，或另存到别的盘。" | "the disk is full; what was saved before is safe. Free some space, or save elsewhere.";
+    fault_disk_full => "磁盘已满，已保存的内容不受影响。请腾出空间，或另存到别的盘。" | "the disk is full; what was saved before is safe. Free some space, or save elsewhere.";
     fault_read_only => "这个盘是只读的。请另存到能写的地方。" | "the medium is read-only. Save to a place that can be written.";
     fault_no_permission => "没有权限。请另存到自己的文件夹，或请管理员开通权限。" | "there is no permission. Save to a folder of your own, or ask for access.";
     fault_gone => "文件或它所在的盘不见了（U 盘是否拔下？）。请接好再试，或另存到别处。" | "the file or its medium is gone (was a stick pulled?). Connect it and try again, or save elsewhere.";
     fault_bad_name => "这里不能用这个文件名。请换个短一些、不含特殊符号的名字。" | "this name cannot be used here. Choose a shorter one without special characters.";
-    fault_damaged(line: usize, column: usize) => "文件在第 {line} 行第 {column} 列已损坏，没有动它。请从备份打开，或把它交给懂的人看。"
+    fault_damaged(line: usize, column: usize) => "文件在第 {line} 行第 {column} 列已损坏，没有动它。请从备份打开，或请技术人员查看。"
         | "the file is damaged at line {line}, column {column}; it was not touched. Open a backup, or have it looked at.";
     fault_newer(version: u32) => "它是更新的版本（{version}）存的，没有动它。请用新版摘编打开。" | "a newer version ({version}) wrote it; it was not touched. Open it with the newer Zhaibian.";
     fault_foreign => "文件已被别的窗口或别的人改过，没有覆盖。请另存为一个新文件，再对照两份。" | "another window or person changed the file; it was not overwritten. Save under a new name and compare the two.";
     fault_locked => "它正在另一个窗口里打开着。请先关掉那一个。" | "it is open in another window. Close that one first.";
-    fault_unfaithful => "写进去的和读回来的不一样，这个盘靠不住。请马上另存到别的盘。" | "what was read back is not what was written: the medium cannot be trusted. Save elsewhere at once.";
+    fault_unfaithful => "写进去的和读回来的不一样，这个盘可能有故障。请马上另存到别的盘。" | "what was read back is not what was written: the medium cannot be trusted. Save elsewhere at once.";
     fault_other(what: &str) => "系统说：{what}。请另存到别处再试。" | "the system says: {what}. Try again elsewhere.";
 }
 

@@ -9,11 +9,10 @@ use std::{
 
 use zhaibian::{
     annotation::{Anchor, Annotation, AnnotationId, TagId},
-    outline::{Corrections, Outline, outline},
     project::{ReportEntry, ReportId},
     readers::{self, ReadOptions},
     report::{Format, Reading, Report, Source, TextEncoding},
-    session::{Command, Effect, Event, FileResult, Now, Session},
+    session::{Command, Effect, Event, FileResult, Findings, Now, Session},
     text::ByteSpan,
 };
 
@@ -84,10 +83,9 @@ pub(crate) fn long_text(bytes: usize) -> String {
     long
 }
 
-/// A report as if it had been read from a file, with its tree.
-pub(crate) fn entry(id: u64, text: &str) -> (Arc<ReportEntry>, Arc<Outline>) {
+/// A report as if it had been read from a file.
+pub(crate) fn entry(id: u64, text: &str) -> Arc<ReportEntry> {
     let report = Report::from_text(text);
-    let tree = Arc::new(outline(&report, &Corrections::default()));
     let entry = ReportEntry {
         id: ReportId(id),
         name: format!("第{id}党支部年度总结"),
@@ -108,11 +106,19 @@ pub(crate) fn entry(id: u64, text: &str) -> (Arc<ReportEntry>, Arc<Outline>) {
         corrections: Arc::default(),
         annotations: Arc::default(),
     };
-    (Arc::new(entry), tree)
+    Arc::new(entry)
 }
 
 /// What a session has to do when reports that were read in the background come in.
-pub(crate) fn take_in(session: &mut Session, read: Vec<FileResult>) -> (Vec<Effect>, Duration) {
+pub(crate) fn take_in(
+    session: &mut Session,
+    entries: impl Iterator<Item = Arc<ReportEntry>>,
+) -> (Vec<Effect>, Duration) {
+    let read = entries.map(|entry| {
+        let findings = Findings::of(&entry);
+        FileResult::Read(entry, findings)
+    });
+    let read = read.collect();
     session.run(Command::OpenFiles(vec!["reports".into()]), Now(0));
     timed(|| session.receive(Event::FilesRead(read), Now(0)))
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use zhaibian::{
     annotation::TagId,
-    project::{Edit, Project, ReportId},
-    session::{Command, Direction, Effect, FileResult, Now, Session},
-    store::{self, Keeper, Preferences},
+    project::{Edit, History, Project, ReportId},
+    session::{Command, Direction, Effect, Event, Findings, Now, OpenedProject, Session},
+    store::{self, Keeper, Preferences, WrittenReports},
 };
 
 use crate::{
@@ -45,13 +45,8 @@ pub(crate) fn session(reports: usize, chars: usize, tags: usize) -> Session {
     let text = long_text(chars * 3 + chars);
     let text: String = text.chars().take(chars).collect();
     let mut session = Session::new(Preferences::default(), Vec::new());
-    let read: Vec<_> = (1..=reports as u64)
-        .map(|id| {
-            // Each its own, as files have.
-            let (entry, tree) = entry(id, &format!("第{id}党支部年度总结\n{text}"));
-            FileResult::Read(entry, tree)
-        })
-        .collect();
+    // Each its own text, as files have.
+    let read = (1..=reports as u64).map(|id| entry(id, &format!("第{id}党支部年度总结\n{text}")));
     take_in(&mut session, read);
     let entries = Arc::clone(&session.project().reports);
     let mut first = session.project().next_id;
@@ -62,7 +57,27 @@ pub(crate) fn session(reports: usize, chars: usize, tags: usize) -> Session {
         all.push(Edit::Annotate(entry.id, set));
     }
     session.run(Command::Edit(Edit::Together(all)), Now(0));
-    session
+    reopened(&session)
+}
+
+/// The same as after a start: nothing of it can be undone.
+fn reopened(session: &Session) -> Session {
+    let mut again = Session::new(Preferences::default(), Vec::new());
+    again.receive(Event::ProjectOpened(Box::new(opened(session))), Now(0));
+    again
+}
+
+/// A session's project as the store gives it.
+pub(crate) fn opened(session: &Session) -> OpenedProject {
+    let reports = session.project().reports.iter();
+    OpenedProject {
+        path: Some("党建.zhaibian".into()),
+        findings: reports.map(|entry| Findings::of(entry)).collect(),
+        history: History::new(session.project().clone()),
+        read_only: None,
+        recovered: None,
+        remarks: Vec::new(),
+    }
 }
 
 /// One key each: the tag is in the project, in all that is derived from it, and in the journal's file.
@@ -76,7 +91,7 @@ fn edits(session: &mut Session, keeper: &Keeper, reports: usize, chars: usize) -
         let tag = TagId(1 + n % 3);
         cost(|| {
             let effects = session.run(Command::ToggleTag(tag), Now(0));
-            journal(&effects, keeper);
+            journal(&effects, keeper, None);
         })
     });
     let figure = format!("a tag by key: {reports} × {chars} characters, {TAGS} tags");
@@ -88,17 +103,21 @@ fn undo(session: &mut Session) -> Times {
     Times::of(400, |_| cost(|| session.run(Command::Undo, Now(0))))
 }
 
-pub(crate) fn journal(effects: &[Effect], keeper: &Keeper) {
+pub(crate) fn journal(effects: &[Effect], keeper: &Keeper, written: Option<&WrittenReports>) {
     let steps = effects.iter().filter_map(|effect| match effect {
         Effect::Journal(steps) => Some(steps),
         _ => None,
     });
-    let mut written = 0;
+    let mut n = 0;
     for steps in steps {
-        keeper.append(steps, 0).unwrap();
-        written += steps.len();
+        let appended = match written {
+            Some(written) => keeper.append_written(steps, 0, written),
+            None => keeper.append(steps, 0),
+        };
+        appended.unwrap();
+        n += steps.len();
     }
-    assert_ne!(written, 0, "every change goes to the journal");
+    assert_ne!(n, 0, "every change goes to the journal");
 }
 
 fn save_and_load(table: &mut Table, keeper: &Keeper, project: &Project) {

@@ -7,9 +7,9 @@ use egui::{
 };
 use zhaibian::{
     annotation::TagId,
-    project::{History, ReportId},
-    session::{Command, Direction, Event, FileResult, Now, OpenedProject, Session},
-    store::{self, Preferences},
+    project::ReportId,
+    session::{Command, Direction, Event, Now, Session},
+    store::{self, Preferences, WrittenReports},
     ui::{
         fonts,
         theme::{self, Theme},
@@ -83,13 +83,12 @@ fn arriving(table: &mut Table, reports: u64, chars: usize) {
     let mut window = Window::new(Session::new(Preferences::default(), Vec::new()));
     window.settle();
     let text: String = long_text(chars * 4).chars().take(chars).collect();
-    let read = (1..=reports).map(|id| {
-        let (entry, tree) = entry(id, &format!("第{id}党支部年度总结\n{text}"));
-        FileResult::Read(entry, tree)
-    });
-    let read = read.collect();
-    let (effects, received) = take_in(&mut window.session, read);
-    let appended = cost(|| journal(&effects, &keeper));
+    let read = (1..=reports).map(|id| entry(id, &format!("第{id}党支部年度总结\n{text}")));
+    let read: Vec<_> = read.collect();
+    let written = WrittenReports::of(read.clone());
+    let (effects, received) = take_in(&mut window.session, read.into_iter());
+    let appended = cost(|| journal(&effects, &keeper, Some(&written)));
+    drop(written);
     let (longest, frames) = window.settle();
     let name = format!("{reports} × {chars} characters arrive");
     held(table, &format!("{name}: session"), received);
@@ -105,18 +104,7 @@ fn arriving(table: &mut Table, reports: u64, chars: usize) {
 /// A project of a thousand reports and 10 000 tags, loaded and its trees computed in the background, is taken up.
 fn project_opening(table: &mut Table) {
     let project = keeping::session(1_000, 5_000, 10_000);
-    let trees = project.project().reports.iter();
-    let outlines = trees
-        .map(|entry| project.outline(entry.id).unwrap())
-        .collect();
-    let opened = OpenedProject {
-        path: Some("党建.zhaibian".into()),
-        history: History::new(project.project().clone()),
-        read_only: None,
-        recovered: None,
-        remarks: Vec::new(),
-        outlines,
-    };
+    let opened = keeping::opened(&project);
     let mut window = Window::new(Session::new(Preferences::default(), Vec::new()));
     window.settle();
     let event = Event::ProjectOpened(Box::new(opened));

@@ -8,4 +8,6 @@
 
 mod corpus;
 mod corpus_formats;
+mod layers;
 mod nasty;
+mod samples;

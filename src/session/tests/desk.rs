@@ -4,11 +4,11 @@ use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     annotation::TagId,
-    outline::outline,
     project::{History, ReportEntry, ReportId},
     report::{Format, Reading, Report, Source},
     session::{
-        Command, Effect, Event, FileResult, NoticeKind, Now, OpenedProject, SaveJob, Session,
+        Command, Effect, Event, FileResult, Findings, NoticeKind, Now, OpenedProject, SaveJob,
+        Session,
     },
     store::{Fault, Preferences, StoreError},
 };
@@ -104,8 +104,8 @@ impl Desk {
                 return FileResult::Known { name, id };
             }
             let entry = entry(id, text);
-            let outline = Arc::new(outline(entry.report(), &entry.corrections));
-            FileResult::Read(entry, outline)
+            let findings = Findings::of(&entry);
+            FileResult::Read(entry, findings)
         });
         self.receive(Event::FilesRead(results.collect()))
     }
@@ -202,7 +202,7 @@ pub(super) fn opened(name: &str, history: History) -> Box<OpenedProject> {
         read_only: None,
         recovered: None,
         remarks: Vec::new(),
-        outlines: Vec::new(),
+        findings: Vec::new(),
     })
 }
 

@@ -6,7 +6,7 @@ use super::desk::{Desk, OTHER, REPORT, path};
 use crate::{
     project::Edit,
     readers::ReadError,
-    session::{Command, Effect, Event, FileFailure, FileResult, NoticeKind, Now},
+    session::{Command, Effect, Event, FileFailure, FileResult, Findings, NoticeKind, Now},
 };
 
 #[test]
@@ -39,13 +39,13 @@ fn a_file_that_cannot_be_read_says_so_and_the_others_open() {
     let effects = desk.run(Command::OpenFiles(vec![path("a.txt"), path("b.txt")]));
     assert!(matches!(effects.as_slice(), [Effect::Read(job)] if job.paths.len() == 2));
     let entry = super::desk::entry(9, OTHER);
-    let outline = Arc::new(crate::outline::outline(entry.report(), &entry.corrections));
+    let findings = Findings::of(&entry);
     desk.receive(Event::FilesRead(vec![
         FileResult::Failed {
             name: "a.txt".to_owned(),
             failure: FileFailure::Refused(ReadError::Empty { pictures: 0 }),
         },
-        FileResult::Read(entry, outline),
+        FileResult::Read(entry, findings),
     ]));
     assert_eq!(desk.names().len(), 1);
     assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::FileFailed { .. })));
@@ -181,8 +181,8 @@ fn a_report_read_with_doubt_is_looked_at_once() {
     reading
         .warnings
         .push(crate::report::ReadWarning::UncertainEncoding);
-    let outline = Arc::new(crate::outline::outline(entry.report(), &entry.corrections));
-    let effects = desk.receive(Event::FilesRead(vec![FileResult::Read(entry, outline)]));
+    let findings = Findings::of(&entry);
+    let effects = desk.receive(Event::FilesRead(vec![FileResult::Read(entry, findings)]));
     assert!(matches!(
         effects.last(),
         Some(Effect::LookAtEncodings { .. })
@@ -208,5 +208,7 @@ fn what_was_read_for_another_project_is_not_taken_in() {
 }
 
 fn read(id: u64, text: &str) -> FileResult {
-    FileResult::Read(super::desk::entry(id, text), Arc::default())
+    let entry = super::desk::entry(id, text);
+    let findings = Findings::of(&entry);
+    FileResult::Read(entry, findings)
 }

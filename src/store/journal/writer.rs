@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Entry, Journal, write_entry, write_head};
+use super::{Entry, Journal, WrittenReports, write_entry, write_head};
 use crate::{
     project::Step,
     store::{
@@ -84,6 +84,7 @@ impl Writer {
         disk: &dyn Disk,
         steps: &[Step],
         millis: u64,
+        written: Option<&WrittenReports>,
     ) -> Result<(), StoreError> {
         for step in steps {
             self.last += 1;
@@ -94,18 +95,24 @@ impl Writer {
                 start: 0,
             });
         }
-        self.flush(disk)
+        self.flush(disk, written)
     }
 
-    fn flush(&mut self, disk: &dyn Disk) -> Result<(), StoreError> {
-        let new: String = self
-            .entries
-            .iter()
-            .skip(self.written)
-            .map(write_entry)
-            .collect();
-        if new.is_empty() {
+    fn flush(
+        &mut self,
+        disk: &dyn Disk,
+        written: Option<&WrittenReports>,
+    ) -> Result<(), StoreError> {
+        if self.written == self.entries.len() {
             return Ok(());
+        }
+        let mut text = if self.good == 0 {
+            write_head(self.base)
+        } else {
+            String::new()
+        };
+        for entry in self.entries.iter().skip(self.written) {
+            write_entry(entry, written, &mut text);
         }
         let file = match &self.file {
             Some(file) => Arc::clone(file),
@@ -116,11 +123,6 @@ impl Writer {
             cut.map_err(StoreError::at(&self.path()))?;
             self.torn = false;
         }
-        let text = if self.good == 0 {
-            write_head(self.base) + &new
-        } else {
-            new
-        };
         if let Err(error) = file.write(text.as_bytes()) {
             self.torn = true;
             return Err(StoreError::new(&self.path(), error.into()));
@@ -147,9 +149,11 @@ impl Writer {
     /// The text of the journal that goes on from `base`, which contains the steps up to `contained`; and the number
     /// of its last step.
     pub(in crate::store) fn rest(&self, base: Stamp, contained: u64) -> (String, u64) {
-        let rest = self.entries.iter().filter(|entry| entry.number > contained);
-        let lines: String = rest.map(write_entry).collect();
-        (write_head(base) + &lines, self.last)
+        let mut text = write_head(base);
+        for entry in self.entries.iter().filter(|entry| entry.number > contained) {
+            write_entry(entry, None, &mut text);
+        }
+        (text, self.last)
     }
 
     /// The file that [`Self::rest`] went to becomes the journal. Steps that came since are added by the next flush.

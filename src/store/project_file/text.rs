@@ -3,8 +3,6 @@
 //! The large parts are laid out here and not by `ron`, which would write U+3000 as an escape, put each field of each
 //! annotation on a line, and take ten times as long. What is read back is the same value: a property test says so.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use super::{Head, VERSION};
@@ -12,6 +10,7 @@ use crate::{
     annotation::Annotation,
     project::{Project, ReportEntry},
     report::{Look, Place, Report},
+    store::quoted::{put, quoted},
 };
 
 pub(super) fn of(project: &Project, head: &Head) -> String {
@@ -137,39 +136,8 @@ fn indent(out: &mut String, depth: usize) {
     }
 }
 
-/// A RON string. What cannot be seen is escaped, so that it can: controls, joiners, marks of direction.
-fn quoted(out: &mut String, text: &str) {
-    out.push('"');
-    let mut rest = text;
-    while let Some(at) = rest.find(must_be_escaped) {
-        let (plain, special) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        out.push_str(plain);
-        let mut chars = special.chars();
-        match chars.next() {
-            Some(c @ ('"' | '\\')) => out.extend(['\\', c]),
-            Some('\n') => out.push_str("\\n"),
-            Some('\t') => out.push_str("\\t"),
-            Some(c) => put(out, format_args!("\\u{{{:x}}}", u32::from(c))),
-            None => {}
-        }
-        rest = chars.as_str();
-    }
-    out.push_str(rest);
-    out.push('"');
-}
-
-fn must_be_escaped(c: char) -> bool {
-    matches!(c, '"' | '\\' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        || c.is_control()
-}
-
 /// Of our own plain types, which `ron` always can write.
 fn ron_text(value: &impl Serialize) -> String {
     let config = ron::ser::PrettyConfig::new().depth_limit(0);
     ron::ser::to_string_pretty(value, config).unwrap_or_default()
-}
-
-fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
-    out.write_fmt(text)
-        .expect("writing to a string cannot fail");
 }

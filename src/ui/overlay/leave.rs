@@ -22,7 +22,11 @@ pub(super) fn leave_ui(ui: &mut Ui, scene: &mut Scene<'_>, leave: &Leave) -> boo
     ui.label(lang.leave_explained(scene.session.project().reports.len(), tags));
     ui.add_space(space::M);
     ui.horizontal(|ui| {
-        let save = ui.button(lang.action_save()).clicked();
+        let button = ui.button(lang.action_save());
+        if ui.memory(|memory| memory.focused().is_none()) {
+            button.request_focus();
+        }
+        let save = button.clicked();
         if save {
             scene.push(Command::SaveAndLeave(leave.clone()));
         }

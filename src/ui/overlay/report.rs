@@ -1,6 +1,6 @@
 //! A report's name, unit and year.
 
-use egui::{TextEdit, Ui};
+use egui::{Key, TextEdit, Ui};
 
 use super::{
     super::{scene::Scene, theme::space, view::ReportDraft},
@@ -12,21 +12,20 @@ pub(super) fn report_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut ReportDr
     let lang = scene.lang;
     ui.set_width(ui.available_width().min(420.0));
     title_ui(ui, scene, lang.edit_report());
+    let mut entered = false;
     egui::Grid::new("report")
         .num_columns(2)
         .spacing([space::M, space::S])
         .show(ui, |ui| {
-            field(ui, lang.report_name(), &mut draft.name);
-            field(ui, lang.report_unit(), &mut draft.unit);
-            field(ui, lang.report_year(), &mut draft.year);
+            entered |= field(ui, lang.report_name(), &mut draft.name);
+            entered |= field(ui, lang.report_unit(), &mut draft.unit);
+            entered |= field(ui, lang.report_year(), &mut draft.year);
         });
     ui.add_space(space::M);
     ui.horizontal(|ui| {
         let named = !draft.name.trim().is_empty();
-        if ui
-            .add_enabled(named, egui::Button::new(lang.keep()))
-            .clicked()
-        {
+        let keep = ui.add_enabled(named, egui::Button::new(lang.keep()));
+        if keep.clicked() || entered && named {
             scene.commands.extend(edit(scene, draft).map(Command::Edit));
             return true;
         }
@@ -35,11 +34,14 @@ pub(super) fn report_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut ReportDr
     .inner
 }
 
-fn field(ui: &mut Ui, name: &str, value: &mut String) {
+/// One line of the form; true when Enter ended it.
+fn field(ui: &mut Ui, name: &str, value: &mut String) -> bool {
     let label = ui.label(name);
-    ui.add(TextEdit::singleline(value).desired_width(300.0))
+    let field = ui
+        .add(TextEdit::singleline(value).desired_width(300.0))
         .labelled_by(label.id);
     ui.end_row();
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// Only what changed, as one step.

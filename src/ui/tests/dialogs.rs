@@ -48,7 +48,7 @@ fn the_palette_is_walked_by_arrows_and_closed_by_escape() {
 fn f1_shows_the_keys_and_escape_closes_them() {
     let mut window = Window::open();
     window.press(Key::F1);
-    assert!(window.sees("按键一览"));
+    assert!(window.sees("快捷键一览"));
     assert!(window.sees("Ctrl+S"));
     assert!(window.sees("标为“成效”"));
     window.press(Key::Escape);

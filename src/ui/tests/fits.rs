@@ -2,12 +2,19 @@
 //! Missing glyphs and nameless widgets fail every run by themselves.
 
 use egui::{Key, Modifiers, Rect};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 
 use super::window::{Opening, Window};
 use crate::{
-    annotation::TagId,
+    annotation::{Colour, Line, Tag, TagId, TagKind},
+    project::Edit,
+    report::ReadWarning,
+    session::Command,
     store::{Preferences, ThemeChoice},
+    wording::Lang,
 };
 
 fn window(language: &str, theme: ThemeChoice, zoom: f32) -> Window {
@@ -154,5 +161,52 @@ fn every_menu_can_be_opened_and_read() {
                 }
             }
         }
+    }
+}
+
+/// Own tags, long names, a note, every warning: what makes panels and banners full.
+#[test]
+fn a_full_window_fits() {
+    for (language, theme, zoom) in looks() {
+        let mut window = window(language, theme, zoom);
+        for (n, name) in ["典型经验做法", "下一步工作打算", "意见建议和请示事项"]
+            .iter()
+            .enumerate()
+        {
+            let tag = Tag {
+                id: window.desk().project().next_tag_id(),
+                kind: TagKind::Own,
+                name: (*name).to_owned(),
+                letter: name.chars().next().unwrap(),
+                colour: Colour(0, 96, 160),
+                line: Line::Dashed,
+                key: Some(n as u8 + 4),
+            };
+            window.run(Command::Edit(Edit::AddTag(tag)));
+        }
+        window.tag("学习不够深入。", TagId::PROBLEM);
+        check(&window, &format!("{language} {zoom}"));
+        window.press(Key::F6);
+        check(&window, &format!("next panel {language} {zoom}"));
+    }
+}
+
+#[test]
+fn every_warning_can_be_read() {
+    for lang in [Lang::Zh, Lang::En] {
+        let warnings = [
+            ReadWarning::UncertainEncoding,
+            ReadWarning::BadBytes(3),
+            ReadWarning::DamagedPart,
+        ];
+        let sentences = warnings.map(|warning| lang.read_warning(warning));
+        let mut harness = Harness::builder()
+            .with_context_setup(crate::ui::fonts::install)
+            .build_ui(move |ui| {
+                for sentence in &sentences {
+                    ui.label(sentence);
+                }
+            });
+        harness.run();
     }
 }

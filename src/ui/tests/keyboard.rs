@@ -103,10 +103,7 @@ fn pasting_by_the_menu_asks_for_the_clipboard() {
 
 #[test]
 fn page_keys_scroll_and_leave_the_unit() {
-    let lines: Vec<_> = (0..200)
-        .map(|n| format!("第{n}段文字，说明情况。"))
-        .collect();
-    let text = lines.join("\n");
+    let text = "这一段说明情况，供阅读时参考。\n".repeat(200);
     let mut window = Window::with(super::window::Opening {
         texts: vec![Box::leak(text.into_boxed_str())],
         ..Default::default()

@@ -4,6 +4,7 @@ mod dialogs;
 mod fields;
 mod fits;
 mod keyboard;
+mod mouse;
 mod panels;
 mod summary;
 mod window;

@@ -34,9 +34,9 @@ fn choose(window: &mut Window, text: &str) {
 fn entries_are_left_out_and_taken_in() {
     let mut window = with_summary();
     choose(&mut window, "全年走访一百户。");
-    window.click("不收");
+    window.click("不收录");
     assert_eq!(printed(&window), ["办实事三件。"]);
-    window.click("收入");
+    window.click("重新收录");
     assert_eq!(printed(&window).len(), 2);
 }
 
@@ -54,7 +54,7 @@ fn entries_are_moved() {
 fn a_wording_is_for_the_summary_alone_and_can_be_put_back() {
     let mut window = with_summary();
     choose(&mut window, "办实事三件。");
-    window.harness.get_by_label("汇总用语").focus();
+    window.harness.get_by_label("汇总中的表述").focus();
     window.settle();
     window.compose("san");
     window.commit("共");
@@ -79,7 +79,7 @@ fn a_wording_is_for_the_summary_alone_and_can_be_put_back() {
 fn a_wording_is_kept_when_another_entry_is_chosen() {
     let mut window = with_summary();
     choose(&mut window, "办实事三件。");
-    window.harness.get_by_label("汇总用语").focus();
+    window.harness.get_by_label("汇总中的表述").focus();
     window.settle();
     window.commit("共");
     choose(&mut window, "全年走访一百户。");

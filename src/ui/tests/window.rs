@@ -7,10 +7,9 @@ use egui_kittest::{Harness, Node, kittest::Queryable as _};
 
 use crate::{
     annotation::TagId,
-    outline::outline,
     project::{Project, ReportEntry, ReportId},
     report::{Format, Reading, Report, Source},
-    session::{Command, Effect, Event as Told, FileResult, Now, Session},
+    session::{Command, Effect, Event as Told, FileResult, Findings, Now, Session},
     store::{Preferences, ThemeChoice},
     ui::{
         fonts, lang_of,
@@ -244,8 +243,8 @@ fn read(desk: &mut Desk, texts: &[&str]) {
     desk.run(Command::OpenFiles(vec!["报告.txt".into()]));
     let results = texts.iter().zip(4..).map(|(text, id)| {
         let entry = entry(id, text);
-        let outline = Arc::new(outline(entry.report(), &entry.corrections));
-        FileResult::Read(entry, outline)
+        let findings = Findings::of(&entry);
+        FileResult::Read(entry, findings)
     });
     let results = results.collect();
     desk.session.receive(Told::FilesRead(results), Now(0));
