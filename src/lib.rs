@@ -24,7 +24,7 @@
 //! | `writers` | Summary → bytes; one format, one file | package, summary |
 //! | `store` | the disk: atomic save, project file, journal, preferences | report, outline, annotation, project |
 //! | `session` | the application without a screen: commands and events in, effects out; no IO | all above; of `store` types only |
-//! | `wording` | every sentence the user reads, in both languages | all above but writers' and store's functions |
+//! | `wording` | every sentence the user reads, in both languages | all above; of readers, writers and store types only |
 //! | `ui` | egui: draws a Session, pushes Commands | all above; of readers, writers and store types only |
 //! | `cli` | the same library without a window | all but ui, app |
 //! | `app` | the shell: eframe window, threads, dialogs, clock, fonts | all |

@@ -16,7 +16,7 @@ use crate::{
     project::{Project, ReportId, Step},
     readers::{self, ReadOptions},
     report::TextEncoding,
-    session::{Effect, Event, ExportFailure, Home, OpenedProject, ReadJob, SaveJob},
+    session::{Effect, Event, ExportFailure, FileFailure, Home, OpenedProject, ReadJob, SaveJob},
     store::{self, Fault, Preferences, StoreError, WrittenReports},
     summary::Summary,
     ui::{self, view::Dialog},
@@ -95,12 +95,12 @@ pub(super) fn sync_soon(shell: &mut Shell) {
         return;
     }
     if let Some(keeper) = shell.keeper.clone() {
-        let sender = shell.jobs.sender();
+        let (sender, project) = (shell.jobs.sender(), shell.session.project_number());
         thread::spawn(move || {
             thread::sleep(GATHER);
             if let Err(error) = keeper.sync() {
                 // The window may be gone by now.
-                let _gone = sender.send(Answer::Event(Event::JournalFailed(error)));
+                let _gone = sender.send(Answer::For(project, Event::JournalFailed(error)));
             }
         });
     }
@@ -238,17 +238,21 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
 }
 
 fn read(shell: &mut Shell, ctx: &Context, job: ReadJob) {
+    let (stop, project) = (shell.jobs.begin_reading(), shell.session.project_number());
     let sender = shell.jobs.sender();
-    shell.jobs.start(ctx, move |stop, tell| {
-        let (read, entries) = files::read_all(&job, stop, tell);
+    let nothing = || Event::FilesRead(Vec::new());
+    shell.jobs.start(ctx, project, nothing, move |tell| {
+        let (read, entries) = files::read_all(&job, &stop, tell);
         // The window may be gone by now.
         let _gone = sender.send(Answer::Written(WrittenReports::of(entries)));
         read
     });
 }
 
-fn look_at_encodings(shell: &mut Shell, ctx: &Context, id: ReportId, path: PathBuf) {
-    shell.jobs.start(ctx, move |_, _| {
+fn look_at_encodings(shell: &Shell, ctx: &Context, id: ReportId, path: PathBuf) {
+    let project = shell.session.project_number();
+    let none = move || Event::Encodings(id, Vec::new());
+    shell.jobs.start(ctx, project, none, move |_| {
         let candidates = files::bytes_of(&path)
             .map(|bytes| readers::decode_candidates(&bytes))
             .unwrap_or_default();
@@ -256,14 +260,10 @@ fn look_at_encodings(shell: &mut Shell, ctx: &Context, id: ReportId, path: PathB
     });
 }
 
-fn read_again(
-    shell: &mut Shell,
-    ctx: &Context,
-    id: ReportId,
-    path: PathBuf,
-    encoding: TextEncoding,
-) {
-    shell.jobs.start(ctx, move |_, _| {
+fn read_again(shell: &Shell, ctx: &Context, id: ReportId, path: PathBuf, encoding: TextEncoding) {
+    let project = shell.session.project_number();
+    let crashed = move || Event::ReadAgain(id, Box::new(Err(FileFailure::Crashed)));
+    shell.jobs.start(ctx, project, crashed, move |_| {
         let options = ReadOptions {
             encoding: Some(encoding),
         };

@@ -2,6 +2,7 @@
 //! comes back as an event.
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc,
@@ -14,13 +15,15 @@ use std::{
 use egui::Context;
 
 use crate::{
-    session::{Command, Event, Findings, PathPurpose},
+    session::{Command, Event, Findings, PathPurpose, ProjectNumber},
     store::{Opened, WrittenReports},
 };
 
 /// What comes back from a thread.
 pub(super) enum Answer {
     Event(Event),
+    /// Of use to that project only.
+    For(ProjectNumber, Event),
     Run(Command),
     Opened(Box<Loaded>),
     /// Comes just before the reports themselves.
@@ -84,28 +87,36 @@ impl Jobs {
         self.stop.store(true, Ordering::Relaxed);
     }
 
-    /// Runs `work` on a thread; it may tell of its progress, and ends with one event.
-    pub(super) fn start(
-        &mut self,
-        ctx: &Context,
-        work: impl FnOnce(&AtomicBool, &dyn Fn(Event)) -> Event + Send + 'static,
-    ) {
+    /// To be asked by a reading whether it should go on; [`Self::stop_reading`] stops the one that began last.
+    pub(super) fn begin_reading(&mut self) -> Arc<AtomicBool> {
         self.stop = Arc::default();
-        let (stop, sender, ctx) = (Arc::clone(&self.stop), self.sender(), ctx.clone());
+        Arc::clone(&self.stop)
+    }
+
+    /// Runs `work` for a project on a thread; it may tell of its progress, and ends with one event: `failed` where
+    /// it panics or there is no thread to be had.
+    pub(super) fn start(
+        &self,
+        ctx: &Context,
+        project: ProjectNumber,
+        failed: impl Fn() -> Event + Clone + Send + 'static,
+        work: impl FnOnce(&dyn Fn(Event)) -> Event + Send + 'static,
+    ) {
+        let (sender, ctx) = (self.sender(), ctx.clone());
+        let tell = move |event| {
+            // The window may be gone by now.
+            let _gone = sender.send(Answer::For(project, event));
+            ctx.request_repaint();
+        };
+        let told = tell.clone();
+        let failed_here = failed.clone();
         let job = move || {
-            let tell = |event| {
-                // The window may be gone by now.
-                let _gone = sender.send(Answer::Event(event));
-                ctx.request_repaint();
-            };
-            tell(work(&stop, &tell));
+            let done = catch_unwind(AssertUnwindSafe(|| work(&tell)));
+            tell(done.unwrap_or_else(|_| failed()));
         };
         let started = thread::Builder::new().stack_size(STACK).spawn(job);
         if started.is_err() {
-            // No thread to be had: the files were not read.
-            let _gone = self
-                .sender
-                .send(Answer::Event(Event::FilesRead(Vec::new())));
+            told(failed_here());
         }
     }
 }

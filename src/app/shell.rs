@@ -136,6 +136,11 @@ impl Shell {
     fn answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
             Answer::Event(event) => self.event(ctx, event),
+            Answer::For(project, event) => {
+                let now = self.clock.now();
+                let effects = self.session.receive_for(project, event, now);
+                self.carry_out(ctx, effects);
+            }
             Answer::Run(command) => self.command(ctx, command),
             Answer::Written(written) => self.written = Some(written),
             Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),

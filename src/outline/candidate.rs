@@ -5,7 +5,7 @@ use super::front::Front;
 use super::glued;
 use super::item;
 use super::line::{Line, within};
-use super::marker::{Family, Form, Marker, Value, marker, may_start, tail};
+use super::marker::{Family, Form, Marker, Value, bare_numeral, marker, may_start, tail};
 use super::sequence::Candidate;
 use super::several;
 use super::types::Role;
@@ -45,7 +45,39 @@ pub(super) fn candidates(
         found.extend(glued::glued(idx, line));
     }
     several::raise_numbered_titles(lines, &mut found);
+    mark_bare_numerals(lines, &mut found);
     found
+}
+
+/// 「一领导重视」 「二 措施得力」: titles that lost the mark after their numeral, where they count on.
+fn mark_bare_numerals(lines: &[Line<'_>], candidates: &mut [Candidate]) {
+    let value = |candidate: &Candidate| match (candidate.marker.family, candidate.marker.value) {
+        (Family::Chinese, Value::Number(value)) => Some((value, None)),
+        (Family::Unnumbered, _) if candidate.forced.is_none() => {
+            let marker = bare_numeral(lines.get(candidate.line)?.text)?;
+            match marker.value {
+                Value::Number(value) => Some((value, Some(marker))),
+                Value::Masked => None,
+            }
+        }
+        _ => None,
+    };
+    let counted: Vec<_> = candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(at, candidate)| value(candidate).map(|(value, bare)| (at, value, bare)))
+        .collect();
+    let mut last = 0;
+    for (idx, (at, value, bare)) in counted.iter().enumerate() {
+        let next = counted.get(idx + 1).map(|(_, value, _)| *value);
+        let due = *value == last + 1 && next != Some(*value) && (*value > 1 || next == Some(2));
+        if let (true, Some(marker), Some(candidate)) = (due, bare, candidates.get_mut(*at)) {
+            candidate.marker = *marker;
+        }
+        if bare.is_none() || due {
+            last = *value;
+        }
+    }
 }
 
 /// How long a line may be to be trusted as a heading by its look alone.
@@ -92,10 +124,15 @@ fn forced(idx: usize, line: &Line<'_>, level: u8) -> Candidate {
 
 /// 「1.学习不深；2.落实不够。」: one paragraph that holds the whole list holds items, not a heading.
 fn is_inline_list(text: &str, marker: &Marker) -> bool {
-    let numbers = matches!(
-        marker.family,
-        Family::Decimal | Family::BracketedDecimal | Family::HalfBracketed | Family::Circled
-    );
+    // （一） heads a section in a paragraph of a section's length.
+    const LONGEST: usize = 150;
+    let numbers = match marker.family {
+        Family::Decimal | Family::BracketedDecimal | Family::HalfBracketed | Family::Circled => {
+            true
+        }
+        Family::BracketedChinese => within(text, LONGEST),
+        _ => false,
+    };
     if !numbers || marker.value != Value::Number(1) || within(text, 8) {
         return false;
     }

@@ -2,6 +2,7 @@
 
 use super::line::{Line, trimmed, within};
 use super::marker::{is_blank, marker};
+use super::several::is_part_label;
 
 /// The lines before the body, as line numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub(super) fn front(lines: &[Line<'_>]) -> Front {
             break;
         }
         let heading = line.look.outline_level.is_some() && !names_a_paper(line.text);
-        let numbered = marker(line.text).is_some();
+        let numbered = marker(line.text).is_some() || is_part_label(line.text);
         if !line.is_body() || heading || numbered || before.len() == MOST_LINES {
             body = body.or(Some(idx));
             break;
@@ -58,9 +59,12 @@ pub(super) fn front(lines: &[Line<'_>]) -> Front {
     front
 }
 
-/// A line of running text: it ends like a sentence, or is too long for anything else.
+/// A line of running text: it ends like a sentence, leads a list in, or is too long for anything else.
 pub(super) fn is_prose(text: &str) -> bool {
-    !within(text, 60) || text.contains('。') || text.ends_with(['！', '；', '，'])
+    !within(text, 60)
+        || text.contains('。')
+        || text.ends_with(['！', '；', '，'])
+        || (text.ends_with(['：', ':']) && text.contains(['，', ',']))
 }
 
 fn choose_title(lines: &[Line<'_>], before: &[usize], front: &mut Front) {
@@ -93,7 +97,7 @@ fn plain_title(lines: &[Line<'_>], before: &[usize]) -> Option<usize> {
 
 /// Short, without a sentence's marks, no label, date or subtitle.
 pub(super) fn may_be_title(text: &str) -> bool {
-    within(text, 45)
+    (within(text, 45) || is_long_title(text))
         && !text.contains([
             '。', '；', '！', '？', '：', ':', '【', '】', '\t', '@', '|', '>',
         ])
@@ -119,6 +123,16 @@ fn is_secrecy_mark(text: &str) -> bool {
     ];
     let rest = marks.iter().find_map(|mark| text.strip_prefix(mark));
     rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_alphanumeric()))
+}
+
+/// 「某局关于某年度某某问题整改情况的报告」 may be longer than other titles.
+fn is_long_title(text: &str) -> bool {
+    within(text, 60)
+        && text.contains("关于")
+        && PAPERS.iter().any(|word| {
+            text.strip_suffix(word)
+                .is_some_and(|head| head.ends_with('的'))
+        })
 }
 
 const PAPERS: [&str; 37] = [

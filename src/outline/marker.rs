@@ -85,7 +85,7 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
     let found = match first {
         '第' => ordinal(line),
         '篇' => book(line),
-        '（' | '(' | '〔' => bracketed(line),
+        '（' | '(' | '〔' | '<' | '＜' | '〈' => bracketed(line),
         '［' | '[' | '【' => note(line),
         '0'..='9' | '０'..='９' => decimal(line),
         'A'..='H' | 'a'..='h' => letter(line),
@@ -101,7 +101,7 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
 pub(super) fn may_start(byte: u8) -> bool {
     // E2: ① ⒈ — Ⅰ; E3: 〔 ㈠ ー; E4–E9: numerals; EF: （ ０; C3: ×.
     byte.is_ascii_digit()
-        || matches!(byte, b'(' | b'[' | b'*' | b'-' | b'A'..=b'H' | b'a'..=b'h' | 0xC3 | 0xE2..=0xE9 | 0xEF)
+        || matches!(byte, b'(' | b'<' | b'[' | b'*' | b'-' | b'A'..=b'H' | b'a'..=b'h' | 0xC3 | 0xE2..=0xE9 | 0xEF)
 }
 
 fn whole(family: Family, value: u32, form: Form, len: usize) -> Marker {
@@ -207,7 +207,7 @@ fn bracketed(line: &str) -> Option<Marker> {
     };
     let mut at = inner_at + length;
     at += blank(tail(line, at));
-    let close = delimiter(tail(line, at), &['）', ')', '〕']);
+    let close = delimiter(tail(line, at), &['）', ')', '〕', '>', '＞', '〉']);
     if close == 0 {
         return None;
     }
@@ -321,6 +321,15 @@ fn slipped(family: Family, value: u32, len: usize) -> Option<Marker> {
     })
 }
 
+/// 「一领导重视」: a numeral whose mark was lost. Only a title's text and its neighbours make it one.
+pub(super) fn bare_numeral(line: &str) -> Option<Marker> {
+    let (value, length) = leading_chinese(line)?;
+    let words = tail(line, length).starts_with(|char: char| {
+        char >= '一' && !"是要抓个年月日季次届级类线名位种项条".contains(char)
+    });
+    (words && value > 0 && value < 20).then(|| whole(Family::Chinese, value, Form::Comma, length))
+}
+
 /// ① ㈠ ⑴ ⒈ Ⅰ、
 fn enclosed_sign(line: &str, first: char) -> Option<Marker> {
     let (enclosure, value) = enclosed(first)?;
@@ -393,6 +402,7 @@ mod tests {
         check("一．工作", Family::Chinese, 1, "一．");
         check("( 一 )工作", Family::BracketedChinese, 1, "( 一 )");
         check("（三）、工作", Family::BracketedChinese, 3, "（三）、");
+        check("<二>、工作", Family::BracketedChinese, 2, "<二>、");
         check("㈤工作", Family::BracketedChinese, 5, "㈤");
         check("２、工作", Family::Decimal, 2, "２、");
         check("⒊工作", Family::Decimal, 3, "⒊");

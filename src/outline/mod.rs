@@ -219,6 +219,40 @@ mod tests {
     }
 
     #[test]
+    fn numerals_without_their_mark_count_where_they_count_on() {
+        let text = "全年组织集中学习二十四次，交流发言一百余人次，氛围日益浓厚。";
+        check(
+            &format!("{text}\n一摸清底数\n{text}\n二因户施策\n{text}\n三完善设施\n{text}"),
+            expect![[r"
+                1 一摸清底数 (2)
+                1 二因户施策 (4)
+                1 三完善设施 (6)
+            "]],
+        );
+        check(
+            &format!("一、摸清底数\n{text}\n二胎政策有宣传\n{text}\n二、因户施策\n{text}"),
+            expect![[r"
+                1 一、摸清底数 (1)
+                2 二胎政策有宣传 (3)
+                1 二、因户施策 (5)
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_short_paragraph_that_holds_a_whole_list_has_items() {
+        check(
+            "一、学习\n（一）制定计划。（二）开展研讨。（三）举办读书班。",
+            expect![[r"
+                1 一、学习 (1)
+                · （一）制定计划。
+                · （二）开展研讨。
+                · （三）举办读书班。
+            "]],
+        );
+    }
+
+    #[test]
     fn corrections_win_and_the_rest_is_read_again() {
         let report = Report::from_text("一、成效\n1.抓学习\n主要问题\n2.学习不深\n二、打算");
         let corrections = Corrections::from([

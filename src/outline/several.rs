@@ -15,7 +15,20 @@ pub(super) fn report_titles(lines: &[Line<'_>], front: &Front, roles: &[Role]) -
     if titles.is_empty() {
         return titles;
     }
-    if let Some(own) = own_title(lines, front)
+    let text = |idx: usize| lines.get(idx).map_or("", |line| line.text);
+    if titles
+        .iter()
+        .filter(|&&idx| is_part_label(text(idx)))
+        .count()
+        > 1
+    {
+        titles.retain(|&idx| is_part_label(text(idx)));
+    }
+    let counted = titles.first().is_some_and(|&idx| is_first(text(idx)));
+    if !counted
+        && let Some(own) = own_title(lines, front)
+        // A notice only sends the paper after it.
+        && !text(own).ends_with("通知")
         && has_content(lines, own, titles.first().copied())
     {
         titles.insert(0, own);
@@ -25,7 +38,10 @@ pub(super) fn report_titles(lines: &[Line<'_>], front: &Front, roles: &[Role]) -
         let to = titles.get(at + 1).copied();
         chapters(from, to)
     });
-    if titles.len() < 2 || !whole {
+    let sent = front
+        .title_end
+        .is_some_and(|title| text(title).ends_with("通知"));
+    if titles.len() < if sent { 1 } else { 2 } || !whole {
         titles.clear();
     }
     titles
@@ -74,14 +90,20 @@ const REPORTS: [&str; 8] = [
 ];
 
 /// These name one where a year stands before them: 2024年工作计划.
-const YEARLY: [&str; 5] = ["计划", "打算", "要点", "方案", "安排"];
+const YEARLY: [&str; 3] = ["计划", "要点", "方案"];
 
 fn heads_report(lines: &[Line<'_>], roles: &[Role], idx: usize) -> bool {
     let Some(line) = lines.get(idx) else {
         return false;
     };
     // E4–E9: Han; most lines are too long.
-    if line.text.len() > 135 || line.text.len() < 12 || roles.get(idx) != Some(&Role::Body) {
+    if line.text.len() > 135 || roles.get(idx) != Some(&Role::Body) {
+        return false;
+    }
+    if is_part_label(line.text) {
+        return true;
+    }
+    if line.text.len() < 12 {
         return false;
     }
     names_a_report(line.text)
@@ -89,13 +111,39 @@ fn heads_report(lines: &[Line<'_>], roles: &[Role], idx: usize) -> bool {
 }
 
 fn names_a_report(text: &str) -> bool {
-    let core = text.trim_end_matches(|char: char| {
-        char.is_ascii_digit() || "一二三四五六七八九十（）()".contains(char)
-    });
-    let yearly = core.contains('年') && YEARLY.iter().any(|word| core.ends_with(word));
-    (yearly || REPORTS.iter().any(|word| core.ends_with(word)))
+    let core = text.trim_end_matches(is_count);
+    let part = core.strip_suffix('篇').filter(|_| core.len() < text.len());
+    let named = part.unwrap_or(core).trim_end();
+    let yearly =
+        (part.is_some() || named.contains('年')) && YEARLY.iter().any(|word| named.ends_with(word));
+    (yearly || REPORTS.iter().any(|word| named.ends_with(word)))
         && may_be_title(text)
-        && names_a_paper(text)
+        && (part.is_some() || names_a_paper(text))
+}
+
+fn is_count(char: char) -> bool {
+    char.is_ascii_digit() || "一二三四五六七八九十（）() ".contains(char)
+}
+
+/// 篇一 【篇2】 第三篇: a line that only counts the reports of a file.
+pub(super) fn is_part_label(text: &str) -> bool {
+    let core = text
+        .trim_matches(['【', '】', '（', '）', '(', ')', '：', ':'])
+        .trim();
+    let counted = core.strip_prefix('篇').or_else(|| {
+        let core = core.strip_prefix('第')?;
+        core.strip_suffix('篇')
+    });
+    counted.is_some_and(|number| {
+        !number.trim().is_empty() && within(number, 4) && number.chars().all(is_count)
+    })
+}
+
+/// 「工作计划篇一」: what stands above is the collection's title, no report's.
+fn is_first(text: &str) -> bool {
+    is_part_label(text)
+        || text.ends_with(['一', '1']) && text.trim_end_matches(['一', '1']).ends_with('篇')
+        || text.ends_with("篇 1")
 }
 
 /// The text before breaks off in the middle of a sentence.
@@ -202,6 +250,44 @@ mod tests {
                 2 二、问题 (4)
                 1 2.李石桥 (5)
                 2 一、履职 (6)
+            "]],
+        );
+    }
+
+    #[test]
+    fn counted_titles_and_bare_counts_head_reports() {
+        check(
+            "春季活动方案合集\n以下方案供参考。\n春季活动方案篇一\n为活跃气氛，丰富职工的业余文化生活，工会拟开展系列活动，具体安排如下。\n1.登山\n2.拔河\n春季活动方案篇二\n为增强体质，营造团结协作的氛围，支部拟于三月开展健步走，现制定方案如下。\n1.时间",
+            expect![[r"
+                title 1
+                1 春季活动方案篇一 (3)
+                2 1.登山 (5)
+                2 2.拔河 (6)
+                1 春季活动方案篇二 (7)
+                2 1.时间 (9)
+            "]],
+        );
+        check(
+            "支部书记述职报告两篇\n篇一\n各位领导：\n一、履职\n抓学习。\n篇二\n一、履职\n抓整改。",
+            expect![[r"
+                title 1
+                1 篇一 (2)
+                2 一、履职 (4)
+                1 篇二 (6)
+                2 一、履职 (7)
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_notice_is_no_report_above_the_paper_it_sends() {
+        check(
+            "关于印发工作要点的通知\n各支部：\n现印发给你们，请结合实际，认真抓好贯彻落实，及时报送情况。\n2024年党建工作要点\n一、抓学习\n二、抓队伍",
+            expect![[r"
+                title 1, salutation 2
+                1 2024年党建工作要点 (4)
+                2 一、抓学习 (5)
+                2 二、抓队伍 (6)
             "]],
         );
     }

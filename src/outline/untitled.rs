@@ -2,6 +2,7 @@
 
 use super::candidate::{candidate, unnumbered};
 use super::front::{is_date, is_prose};
+use super::item::begins_item;
 use super::line::{Line, within};
 use super::marker::{Family, Value, marker};
 use super::sequence::Candidate;
@@ -41,7 +42,7 @@ impl<'a> Untitled<'a> {
         if line.text.len() > 135
             || line
                 .text
-                .ends_with(['。', '；', '：', '，', '！', '？', ':'])
+                .ends_with(['。', '；', '：', '，', '！', '？', ':', ';', '!', '?'])
         {
             return None;
         }
@@ -133,7 +134,7 @@ impl<'a> Untitled<'a> {
 
     fn is_substance(&self, idx: usize) -> bool {
         self.lines.get(idx).is_some_and(|line| {
-            (is_prose(line.text) && !within(line.text, 15))
+            (is_prose(line.text) && (!within(line.text, 15) || begins_item(line.text)))
                 || marker(line.text).is_some_and(|found| found.value == Value::Number(1))
         })
     }
@@ -163,9 +164,12 @@ fn is_label(text: &str) -> bool {
 /// Han of a heading's length without a sentence's marks, no date, no label, no name.
 fn looks_like_title(text: &str) -> bool {
     within(text, 28)
-        && !within(text, 3)
+        && (!within(text, 3) || names_a_part(text))
+        && !begins_item(text)
+        && !ends_with_quantity(text)
         && !text.contains([
-            '。', '；', '！', '？', '：', ':', '\t', '|', '@', '【', '】', ',', '…', '=', '~',
+            '。', '；', '！', '？', '：', ':', ';', '!', '?', '\t', '|', '@', '【', '】', ',', '…',
+            '=', '~',
         ])
         && !text.ends_with(['、', '）', ')', '》'])
         && !text.starts_with(['—', '-', '（', '(', '附', '·', '*'])
@@ -178,6 +182,18 @@ fn looks_like_title(text: &str) -> bool {
             .count()
             * 2
             > text.chars().count()
+}
+
+/// 感悟篇 学习篇: three characters, but no person's name.
+fn names_a_part(text: &str) -> bool {
+    text.ends_with('篇') && !within(text, 2)
+}
+
+/// 「三八红旗集体5个」: a line of a list of things.
+fn ends_with_quantity(text: &str) -> bool {
+    let counted =
+        text.trim_end_matches(['个', '名', '人', '项', '次', '件', '份', '家', '户', '篇']);
+    counted.len() < text.len() && counted.ends_with(|char: char| char.is_ascii_digit())
 }
 
 /// Most long lines break off without a mark.
@@ -221,6 +237,23 @@ mod tests {
             "今年抓实党建的\n主要目标\n是：全年组织集中学习二十四次，交流发言一百余人次，氛围浓厚。",
             &[],
         );
+    }
+
+    #[test]
+    fn a_title_may_stand_between_a_lead_in_and_a_list_of_items() {
+        check(
+            "今年以来，主要抓了三个方面：\n突出制度建设\n一是修订制度。\n二是规范采购。",
+            &[1],
+        );
+    }
+
+    #[test]
+    fn members_of_lists_greetings_and_quantities_open_no_part() {
+        let text = "全年组织集中学习二十四次，交流发言一百余人次，氛围日益浓厚。";
+        for line in ["一是把好学习关口", "大家下午好!", "青年岗位能手8名"] {
+            check(&format!("今年抓实党建。\n{line}\n{text}"), &[]);
+        }
+        check(&format!("今年抓实党建。\n收获篇\n{text}"), &[1]);
     }
 
     #[test]

@@ -42,6 +42,10 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Now(pub u64);
 
+/// Which of the projects of this run is meant: work in the background may outlive the project it was for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProjectNumber(u64);
+
 /// One run of the program: the project at hand and everything about this run that is not saved with it.
 pub struct Session {
     history: History,
@@ -151,6 +155,19 @@ impl Session {
             Event::JournalFailed(error) => self.journal_failed(error),
             Event::Exported { path, result } => self.exported(path, result),
         }
+    }
+
+    /// The same for what was found out for one project only: nothing happens where another is at hand by now.
+    pub fn receive_for(&mut self, project: ProjectNumber, event: Event, now: Now) -> Vec<Effect> {
+        if project == self.project_number() {
+            self.receive(event, now)
+        } else {
+            Vec::new()
+        }
+    }
+
+    pub fn project_number(&self) -> ProjectNumber {
+        ProjectNumber(self.revisions_before)
     }
 
     pub fn project(&self) -> &Project {

@@ -81,7 +81,8 @@ pub(super) fn folded(
     job.wrap = TextWrapping {
         max_width: width.max(0.0),
         max_rows: rows,
-        break_anywhere: true,
+        // egui keeps 。，、 from the start of a row, unless it may break anywhere.
+        break_anywhere: false,
         overflow_character: Some('…'),
     };
     ui.fonts_mut(|fonts| fonts.layout_job(job))

@@ -51,7 +51,7 @@ pub(super) fn reading_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewStat
     prepare(scene, &mut view.prepared, &entry);
     follow_cursor(scene, view, entry.id);
     let response = draw(ui, scene, view, &entry);
-    take_hand(ui, scene, view, &entry, &response);
+    take_hand(scene, view, &entry, &response);
     if view.dialog.is_none() && view.palette.is_none() {
         tag_buttons_ui(ui, scene, view, &response);
     }
@@ -157,7 +157,6 @@ fn face(name: Option<&str>) -> PageFace {
 
 /// What the hand did on the page, as commands.
 fn take_hand(
-    ui: &Ui,
     scene: &mut Scene<'_>,
     view: &mut ViewState,
     entry: &ReportEntry,
@@ -179,28 +178,32 @@ fn take_hand(
         move_boundary(scene, entry, id, span);
     }
     if let Some(menu) = response.context_menu {
-        view.menu_at = Some(entry.report().paragraph_at(menu.at));
-        if !scene
-            .session
-            .cursor()
-            .unit
-            .is_some_and(|unit| unit.contains(menu.at))
-        {
-            click(
-                scene,
-                view,
-                Clicked {
-                    at: menu.at,
-                    count: 1,
-                    shift: false,
-                },
-            );
-        }
+        open_menu(scene, view, entry, menu.at);
     }
     response
         .response
         .context_menu(|ui| page_menu(ui, scene, view, entry));
-    let _ = ui;
+}
+
+/// The menu is about the paragraph under the pointer, its tags about the current unit: one that is there.
+fn open_menu(
+    scene: &mut Scene<'_>,
+    view: &mut ViewState,
+    entry: &ReportEntry,
+    at: crate::text::ByteOffset,
+) {
+    view.menu_at = Some(entry.report().paragraph_at(at));
+    let unit = scene.session.cursor().unit;
+    if !unit.is_some_and(|unit| unit.contains(at)) {
+        let clicked = Clicked {
+            at,
+            count: 1,
+            shift: false,
+        };
+        click(scene, view, clicked);
+    }
+    // The menu has the same tags.
+    view.buttons_wanted = false;
 }
 
 /// One click takes the unit under the pointer, two the sentence, three the paragraph; Shift extends.

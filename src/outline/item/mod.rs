@@ -4,4 +4,4 @@ mod list;
 mod word;
 
 pub(super) use list::{Ground, items};
-pub(super) use word::{hits, opens_list};
+pub(super) use word::{begins_item, hits, opens_list};

@@ -19,6 +19,8 @@ pub(in super::super) enum Kind {
     Of,
     /// 一方面 另一方面
     Aspect,
+    /// 一、 inside a paragraph
+    Chinese,
     /// （一） inside a paragraph
     BracketedChinese,
     /// 1. inside a paragraph
@@ -36,11 +38,22 @@ impl Kind {
     pub(in super::super) fn is_number(self) -> bool {
         matches!(
             self,
-            Self::BracketedChinese
+            Self::Chinese
+                | Self::BracketedChinese
                 | Self::Decimal
                 | Self::BracketedDecimal
                 | Self::HalfBracketed
                 | Self::Circled
+        )
+    }
+}
+
+impl Kind {
+    /// A numeral in brackets or a circle cannot be a part of the words before it.
+    pub(in super::super) fn is_enclosed(self) -> bool {
+        matches!(
+            self,
+            Self::BracketedChinese | Self::BracketedDecimal | Self::Circled
         )
     }
 }
@@ -68,6 +81,13 @@ pub(in super::super) fn opens_list(text: &str) -> bool {
     word(text).is_some_and(|found| found.value == 1)
 }
 
+/// Whether `text` starts with a word of a list, not a numeral: 一是 第二，
+pub(in super::super) fn begins_item(text: &str) -> bool {
+    word(text).is_some_and(|hit| {
+        !hit.kind.is_number() && hit.value != LAST && (hit.kind == Kind::Is || hit.marked)
+    })
+}
+
 /// All enumerating words of `text` where a clause begins, in order.
 pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
     let mut found = Vec::new();
@@ -86,6 +106,10 @@ pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
             // The quote in 「。”」 keeps what the stop said.
             Mark::Closing => strong && follows_mark(text, at),
             Mark::None => {
+                // 「做到（1）任务清；（2）责任清」: the first number may follow the words right away.
+                if found.last().is_none_or(|last| last.at < at) {
+                    push_hit(text, at, false, &mut found);
+                }
                 at += length;
                 continue;
             }
@@ -95,7 +119,44 @@ pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
         at += blank(tail(text, at));
         push_hit(text, at, strong, &mut found);
     }
+    push_led_in(text, &mut found);
     found
+}
+
+/// 「今后将一要抓学习，二要抓落实」: a first member right after the verb that leads it in.
+fn push_led_in(text: &str, found: &mut Vec<Hit>) {
+    let Some(second) = found
+        .iter()
+        .position(|hit| hit.value == 2 && matches!(hit.kind, Kind::Is | Kind::Must))
+    else {
+        return;
+    };
+    let Some(next) = found.get(second).copied() else {
+        return;
+    };
+    let first = match next.kind {
+        Kind::Is => "一是",
+        _ => "一要",
+    };
+    let before = text.get(..next.at).unwrap_or_default();
+    let led = before.rfind(first).filter(|&at| {
+        text.get(..at)
+            .is_some_and(|head| head.ends_with(['将', '为', '到', '有', '即', '需', '的']))
+    });
+    if let Some(at) = led
+        && found.iter().all(|hit| hit.at != at)
+        && let Some(hit) = word(tail(text, at))
+    {
+        let place = found.iter().take_while(|hit| hit.at < at).count();
+        found.insert(
+            place,
+            Hit {
+                at,
+                strong: false,
+                ..hit
+            },
+        );
+    }
 }
 
 /// The next byte that may begin a mark: nine of ten bytes of Chinese text are passed here.
@@ -104,7 +165,10 @@ fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
     let found = rest.iter().position(|&byte| {
         byte >= 0xEF
             || matches!(byte, 0xE2 | 0xE3)
-            || matches!(byte, b' ' | b';' | b':' | b'!' | b'?' | b'.' | b',' | b')')
+            || matches!(
+                byte,
+                b' ' | b';' | b':' | b'!' | b'?' | b'.' | b',' | b'(' | b')'
+            )
     })?;
     Some(from + found)
 }
@@ -122,6 +186,7 @@ fn mark(text: &str, at: usize) -> Option<(usize, Mark)> {
         b';' | b':' | b'!' | b'?' | b'.' => Some((1, Mark::Strong)),
         b',' | b' ' => Some((1, Mark::Weak)),
         b')' => Some((1, Mark::Closing)),
+        b'(' => Some((1, Mark::None)),
         0xE2 | 0xE3 | 0xEF => {
             let char = tail(text, at).chars().next()?;
             let mark = match char {
@@ -194,12 +259,21 @@ fn numeral_word(text: &str) -> Option<Hit> {
         '是' => (Kind::Is, '是'),
         '要' => (Kind::Must, '要'),
         '抓' => (Kind::Grasp, '抓'),
+        '、' => return chinese(text, value, length),
         _ => return None,
     };
     let len = length + sign.len_utf8();
     let rest = tail(text, len);
     (value < 30 && value > 0 && !idiom(kind, value, rest))
         .then(|| hit(kind, value, len, starts_marked(rest)))
+}
+
+/// 一、 before words, not 一、二季度.
+fn chinese(text: &str, value: u32, length: usize) -> Option<Hit> {
+    let len = length + '、'.len_utf8();
+    let rest = tail(text, len);
+    (value > 0 && value < 30 && rest.starts_with(words_begin) && leading_chinese(rest).is_none())
+        .then(|| hit(Kind::Chinese, value, len, true))
 }
 
 /// 「一是一、二是二」 「一抓到底」 「一要务」: fixed words, not a list.

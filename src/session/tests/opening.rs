@@ -1,10 +1,12 @@
 //! Reports come in and go.
 
+use std::sync::Arc;
+
 use super::desk::{Desk, OTHER, REPORT, path};
 use crate::{
     project::Edit,
     readers::ReadError,
-    session::{Command, Effect, Event, FileFailure, FileResult, Findings, NoticeKind},
+    session::{Command, Effect, Event, FileFailure, FileResult, Findings, NoticeKind, Now},
 };
 
 #[test]
@@ -175,7 +177,7 @@ fn a_report_read_with_doubt_is_looked_at_once() {
     let effects = desk.run(Command::OpenFiles(vec![path("a.txt")]));
     assert_eq!(effects.len(), 1);
     let mut entry = super::desk::entry(5, OTHER);
-    let reading = std::sync::Arc::make_mut(&mut std::sync::Arc::make_mut(&mut entry).reading);
+    let reading = Arc::make_mut(&mut Arc::make_mut(&mut entry).reading);
     reading
         .warnings
         .push(crate::report::ReadWarning::UncertainEncoding);
@@ -185,4 +187,28 @@ fn a_report_read_with_doubt_is_looked_at_once() {
         effects.last(),
         Some(Effect::LookAtEncodings { .. })
     ));
+}
+
+#[test]
+fn what_was_read_for_another_project_is_not_taken_in() {
+    let mut desk = Desk::with_report();
+    let old = desk.session.project_number();
+    desk.run(Command::OpenFiles(vec![path("旧.txt")]));
+    desk.run(Command::NewProject);
+    desk.run(Command::OpenFiles(vec![path("新.txt")]));
+
+    let late = Event::FilesRead(vec![read(4, OTHER)]);
+    let effects = desk.session.receive_for(old, late, Now(0));
+    assert!(effects.is_empty());
+    assert!(desk.names().is_empty());
+    let number = desk.session.project_number();
+    let own = Event::FilesRead(vec![read(4, REPORT)]);
+    desk.session.receive_for(number, own, Now(0));
+    assert_eq!(desk.names(), ["青禾镇第三党支部2024年工作总结"]);
+}
+
+fn read(id: u64, text: &str) -> FileResult {
+    let entry = super::desk::entry(id, text);
+    let findings = Findings::of(&entry);
+    FileResult::Read(entry, findings)
 }

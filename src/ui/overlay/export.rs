@@ -3,16 +3,24 @@
 use egui::{RichText, Ui};
 
 use super::{
-    super::{scene::Scene, theme::space},
+    super::{
+        scene::Scene,
+        summary_view::{self, SummaryView},
+        theme::space,
+    },
     bottom_ui, title_ui,
 };
-use crate::{session::Command, summary::Summary, writers::Target};
+use crate::{session::Command, writers::Target};
 
-pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
+pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryView) -> bool {
     let lang = scene.lang;
     title_ui(ui, scene, lang.title_export());
-    let summary = scene.session.summary();
-    let n_reports = n_cited(&summary);
+    let summary = summary_view::current(scene, view);
+    let used = summary
+        .reports
+        .iter()
+        .filter(|report| report.per_tag.iter().any(|n| *n > 0));
+    let n_reports = used.count();
     if summary.counts.printed == 0 {
         ui.label(lang.hint_empty_summary());
         return bottom_ui(ui, |ui| ui.button(lang.close()).clicked());
@@ -37,12 +45,4 @@ pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
     }
     ui.add_space(space::S);
     bottom_ui(ui, |ui| done || ui.button(lang.cancel()).clicked())
-}
-
-/// Reports without an entry are none of the summary's.
-fn n_cited(summary: &Summary) -> usize {
-    let reports = summary.reports.iter();
-    reports
-        .filter(|report| report.per_tag.iter().any(|n| *n > 0))
-        .count()
 }

@@ -50,7 +50,7 @@ pub(super) fn summary_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryV
 }
 
 /// The summary as of now, made anew only when the project changed.
-fn current(scene: &Scene<'_>, view: &mut SummaryView) -> Arc<Summary> {
+pub(super) fn current(scene: &Scene<'_>, view: &mut SummaryView) -> Arc<Summary> {
     let revision = scene.session.revision();
     if let Some((made, summary)) = &view.made
         && *made == revision
