@@ -126,8 +126,14 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     if notices.len() > MOST {
         let quiet = scene.theme.quiet;
         let more = scene.lang.more_notices(notices.len() - MOST);
-        strip(ui, scene, quiet, |ui, _| {
+        strip(ui, scene, quiet, |ui, scene| {
             ui.label(more);
+            let close_all = scene.lang.close_all();
+            if kit::quiet_button(ui, close_all, close_all).clicked() {
+                for notice in notices {
+                    scene.push(Command::Dismiss(notice.id));
+                }
+            }
         });
     }
 }

@@ -67,6 +67,7 @@ words! {
     ok => "确定" | "OK";
     cancel => "取消" | "Cancel";
     close => "关闭" | "Close";
+    close_all => "全部关闭" | "Close all";
     keep => "确定" | "Keep";
     change => "修改" | "Change";
     remove => "删除" | "Remove";

@@ -10,7 +10,7 @@ use super::{
     },
     bottom_ui, title_ui,
 };
-use crate::{session::Command, summary::Summary, writers::Target};
+use crate::{session::Command, writers::Target};
 
 pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryView) -> bool {
     let lang = scene.lang;
@@ -41,12 +41,4 @@ pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryVi
     }
     ui.add_space(space::S);
     bottom_ui(ui, |ui| done || ui.button(lang.cancel()).clicked())
-}
-
-/// Reports without an entry are none of the summary's.
-fn n_cited(summary: &Summary) -> usize {
-    let reports = summary.reports.iter();
-    reports
-        .filter(|report| report.per_tag.iter().any(|n| *n > 0))
-        .count()
 }
