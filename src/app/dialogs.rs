@@ -45,7 +45,10 @@ async fn answered(lang: Lang, question: Question) -> Answer {
         Question::Files => {
             let asked = Instant::now();
             let picked = dialog(lang.path_open_reports())
-                .add_filter(lang.filter_reports(), &["txt", "docx", "zhaibian"])
+                .add_filter(
+                    lang.filter_reports(),
+                    &["txt", "docx", "doc", "wps", "zhaibian"],
+                )
                 .add_filter(lang.filter_all(), &["*"])
                 .pick_files()
                 .await;
