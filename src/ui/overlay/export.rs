@@ -16,7 +16,11 @@ pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryVi
     let lang = scene.lang;
     title_ui(ui, scene, lang.title_export());
     let summary = summary_view::current(scene, view);
-    let n_reports = n_cited(&summary);
+    let used = summary
+        .reports
+        .iter()
+        .filter(|report| report.per_tag.iter().any(|n| *n > 0));
+    let n_reports = used.count();
     if summary.counts.printed == 0 {
         ui.label(lang.hint_empty_summary());
         return bottom_ui(ui, |ui| ui.button(lang.close()).clicked());
