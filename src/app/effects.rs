@@ -23,11 +23,15 @@ use crate::{
     readers::{self, ReadOptions},
     report::TextEncoding,
     session::{
-        Effect, Event, ExportFailure, FileFailure, Home, Leave, OpenedProject, ReadJob, SaveJob,
+        Command, Effect, Event, ExportFailure, FileFailure, Home, Leave, OpenedProject,
+        PathPurpose, ReadJob, SaveJob,
     },
     store::{self, Fault, Keeper, Preferences, StoreError, WrittenReports},
     summary::Summary,
-    ui::{self, view::Dialog},
+    ui::{
+        self,
+        view::{Dialog, PathDraft},
+    },
     writers::{self, Target},
 };
 
@@ -36,6 +40,11 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::Journal(steps) => journal(shell, ctx, steps),
         Effect::CloseProject { unsaved } => close_project(shell, unsaved.as_deref()),
         Effect::AskToLeave(leave) => shell.view.dialog = Some(Dialog::Leave(leave)),
+        Effect::TakePath {
+            purpose,
+            typed,
+            answer,
+        } => take_path(shell, ctx, purpose, typed, *answer),
         Effect::AskForFiles => ask(shell, ctx, Question::Files),
         Effect::AskForFolder => ask(shell, ctx, Question::Folder),
         Effect::AskForClipboard => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
@@ -65,6 +74,29 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
             ctx.request_repaint();
         }
+    }
+}
+
+/// Where a file is at the typed path, the dialog comes back and asks.
+fn take_path(
+    shell: &mut Shell,
+    ctx: &Context,
+    purpose: PathPurpose,
+    typed: String,
+    answer: Command,
+) {
+    let target = match &answer {
+        Command::SaveTo(path) | Command::ExportTo(path, _) => Some(path),
+        _ => None,
+    };
+    if target.is_some_and(|path| path.exists()) {
+        let taken = Some(typed.clone());
+        shell.view.dialog = Some(Dialog::Path(PathDraft {
+            taken,
+            ..PathDraft::new(purpose, typed)
+        }));
+    } else {
+        shell.command(ctx, answer);
     }
 }
 

@@ -149,7 +149,7 @@ impl Shell {
             Answer::Written(written) => self.written = Some(written),
             Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),
             Answer::NoDialog(purpose, path) => {
-                self.view.dialog = Some(Dialog::Path(PathDraft { purpose, path }));
+                self.view.dialog = Some(Dialog::Path(PathDraft::new(purpose, path)));
             }
             Answer::Nothing => {}
         }

@@ -61,6 +61,13 @@ pub enum Command {
     Save,
     SaveAs,
     SaveTo(PathBuf),
+    /// A path that was typed, with what to do with it. `over`: writing over a file there was agreed to.
+    TakePath {
+        purpose: PathPurpose,
+        typed: String,
+        over: bool,
+        answer: Box<Self>,
+    },
     /// Time passed: is a save due?
     Tick,
 

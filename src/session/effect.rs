@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use super::Leave;
+use super::{Command, Leave, PathPurpose};
 use crate::{
     project::{Project, ReportId, Revision, Step},
     report::TextEncoding,
@@ -23,6 +23,12 @@ pub enum Effect {
     /// Work would go out of sight: save it before that?
     AskToLeave(Leave),
     AskForFiles,
+    /// Does what was typed, after asking where a file would be written over.
+    TakePath {
+        purpose: PathPurpose,
+        typed: String,
+        answer: Box<Command>,
+    },
     AskForFolder,
     AskForClipboard,
     AskForProject,

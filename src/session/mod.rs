@@ -133,6 +133,12 @@ impl Session {
             Command::Save => self.save(),
             Command::SaveAs => self.ask_where_to_save(),
             Command::SaveTo(path) => self.save_to(path),
+            Command::TakePath {
+                purpose,
+                typed,
+                over,
+                answer,
+            } => self.take_path(purpose, typed, over, answer, now),
             Command::Tick => self.tick(now),
 
             Command::AskWhereToExport(target) => self.ask_where_to_export(target),

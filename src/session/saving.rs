@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    Cursor, Effect, Leave, NoticeKind, Now, SaveJob, Session,
+    Command, Cursor, Effect, Leave, NoticeKind, Now, PathPurpose, SaveJob, Session,
     event::{ExportFailure, OpenedProject},
     outlines::Outlines,
 };
@@ -132,6 +132,26 @@ impl Session {
         }
         let year = project.reports.iter().find_map(|entry| entry.year);
         year.map_or_else(|| "汇总".to_owned(), |year| format!("{year}年度汇总"))
+    }
+
+    /// A typed path is looked at by the shell first: no system dialog asked whether a file may be written over.
+    pub(super) fn take_path(
+        &mut self,
+        purpose: PathPurpose,
+        typed: String,
+        over: bool,
+        answer: Box<Command>,
+        now: Now,
+    ) -> Vec<Effect> {
+        let writes = matches!(purpose, PathPurpose::SaveProject | PathPurpose::Export(_));
+        if over || !writes {
+            return self.run(*answer, now);
+        }
+        vec![Effect::TakePath {
+            purpose,
+            typed,
+            answer,
+        }]
     }
 
     pub(super) fn save_to(&mut self, path: PathBuf) -> Vec<Effect> {

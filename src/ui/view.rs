@@ -125,6 +125,18 @@ pub struct ReportDraft {
 pub struct PathDraft {
     pub purpose: PathPurpose,
     pub path: String,
+    /// A file of that path is there: writing over it was asked about.
+    pub taken: Option<String>,
+}
+
+impl PathDraft {
+    pub fn new(purpose: PathPurpose, path: String) -> Self {
+        Self {
+            purpose,
+            path,
+            taken: None,
+        }
+    }
 }
 
 #[cfg(test)]

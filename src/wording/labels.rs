@@ -177,6 +177,7 @@ words! {
     title_leave => "要先保存吗？" | "Save first?";
     leave_explained(reports: usize, tags: usize) => "这个项目（{reports} 份报告，{tags} 处标注）还没有都存进文件。" | "Not all of this project ({reports} reports, {tags} tags) is in a file yet.";
     leave_without_saving => "不保存" | "Don't save";
+    path_taken => "已有同名文件。再按一次“确定”就会覆盖它；不想覆盖请改个名字。" | "A file of that name is there. OK once more writes over it; or choose another name.";
     path_explained => "系统没有提供文件对话框，请输入完整路径：" | "The system shows no file dialog; type the whole path:";
     path_open_reports => "打开报告" | "Open reports";
     path_open_folder => "打开文件夹" | "Open a folder";

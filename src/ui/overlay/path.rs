@@ -22,6 +22,9 @@ pub(super) fn path_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut PathDraft)
     if !entered && ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
     }
+    if draft.taken.as_ref() == Some(&draft.path) {
+        ui.label(egui::RichText::new(lang.path_taken()).color(scene.theme.warning));
+    }
     ui.add_space(space::M);
     let usable = !draft.path.trim().is_empty();
     ui.horizontal(|ui| {
@@ -29,7 +32,14 @@ pub(super) fn path_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut PathDraft)
             .add_enabled(usable, egui::Button::new(lang.ok()))
             .clicked();
         if (ok || entered) && usable {
-            scene.push(command(draft));
+            let over = draft.taken.as_ref() == Some(&draft.path);
+            let answer = Box::new(command(draft));
+            scene.push(Command::TakePath {
+                purpose: draft.purpose,
+                typed: draft.path.clone(),
+                over,
+                answer,
+            });
             return true;
         }
         ui.button(lang.cancel()).clicked()

@@ -190,10 +190,10 @@ fn a_report_gets_another_name_as_one_step() {
 #[test]
 fn a_typed_path_has_the_keyboard_at_once_and_enter_takes_it() {
     let mut window = Window::open();
-    window.harness.state_mut().view.dialog = Some(Dialog::Path(PathDraft {
-        purpose: PathPurpose::SaveProject,
-        path: "/年度".to_owned(),
-    }));
+    window.harness.state_mut().view.dialog = Some(Dialog::Path(PathDraft::new(
+        PathPurpose::SaveProject,
+        "/年度".to_owned(),
+    )));
     window.settle();
     window.commit("汇总");
     window.press(Key::Enter);
