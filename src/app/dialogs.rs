@@ -12,12 +12,14 @@ use rfd::AsyncFileDialog;
 use super::jobs::{Answer, Jobs};
 use crate::{
     session::{Command, PathPurpose},
+    ui::with_extension,
     wording::Lang,
     writers::Target,
 };
 
-/// A save dialog that is gone sooner than this was never shown: no portal and no zenity.
-const TOO_SOON: Duration = Duration::from_millis(150);
+/// A dialog that is gone sooner than this was never shown: no portal, and no zenity or one that ended with an error
+/// (it does where the locale named by LANG is not installed).
+const TOO_SOON: Duration = Duration::from_millis(500);
 
 /// Shows a dialog; the answer comes back as a command, or as the wish for a typed path where there is no dialog.
 pub(super) fn ask(jobs: &Jobs, ctx: &Context, lang: Lang, question: Question) {
@@ -41,34 +43,31 @@ pub(super) enum Question {
 async fn answered(lang: Lang, question: Question) -> Answer {
     match question {
         Question::Files => {
+            let asked = Instant::now();
             let picked = dialog(lang.path_open_reports())
-                .add_filter(lang.filter_reports(), &["txt", "docx", "zhaibian"])
+                .add_filter(
+                    lang.filter_reports(),
+                    &["txt", "docx", "doc", "wps", "zhaibian"],
+                )
                 .add_filter(lang.filter_all(), &["*"])
                 .pick_files()
                 .await;
-            match picked {
-                Some(files) => chosen(files.iter().map(path_of).collect()),
-                None => Answer::NoDialog(PathPurpose::OpenReports, String::new()),
-            }
+            opened(picked, asked, PathPurpose::OpenReports, Command::OpenFiles)
         }
         Question::Folder => {
+            let asked = Instant::now();
             let picked = dialog(lang.path_open_folder()).pick_folders().await;
-            match picked {
-                Some(folders) => chosen(folders.iter().map(path_of).collect()),
-                None => Answer::NoDialog(PathPurpose::OpenFolder, String::new()),
-            }
+            opened(picked, asked, PathPurpose::OpenFolder, Command::OpenFiles)
         }
         Question::Project => {
+            let asked = Instant::now();
             let picked = dialog(lang.path_open_project())
                 .add_filter(lang.filter_projects(), &["zhaibian"])
                 .pick_files()
                 .await;
-            match picked {
-                Some(files) => files.first().map_or(Answer::Nothing, |file| {
-                    Answer::Run(Command::OpenProject(path_of(file)))
-                }),
-                None => Answer::NoDialog(PathPurpose::OpenProject, String::new()),
-            }
+            opened(picked, asked, PathPurpose::OpenProject, |paths| {
+                Command::OpenProject(paths.into_iter().next().unwrap_or_default())
+            })
         }
         Question::SaveProject { suggested } => {
             save(
@@ -91,16 +90,28 @@ async fn answered(lang: Lang, question: Question) -> Answer {
     }
 }
 
-fn dialog(title: &str) -> AsyncFileDialog {
-    AsyncFileDialog::new().set_title(title)
+/// What was chosen, as a command; nothing where the dialog was closed; the wish for a typed path where none came.
+fn opened(
+    picked: Option<Vec<rfd::FileHandle>>,
+    asked: Instant,
+    purpose: PathPurpose,
+    command: impl FnOnce(Vec<PathBuf>) -> Command,
+) -> Answer {
+    let paths: Vec<_> = picked.iter().flatten().map(path_of).collect();
+    if !paths.is_empty() {
+        return Answer::Run(command(paths));
+    }
+    // On Linux no list at all means that no dialog could be shown (a cancelled one gives an empty list); elsewhere
+    // there always is one, and this is how it says that it was cancelled.
+    let none_shown = picked.is_none() || asked.elapsed() < TOO_SOON;
+    if cfg!(target_os = "linux") && none_shown {
+        return Answer::NoDialog(purpose, String::new());
+    }
+    Answer::Nothing
 }
 
-fn chosen(paths: Vec<PathBuf>) -> Answer {
-    if paths.is_empty() {
-        Answer::Nothing
-    } else {
-        Answer::Run(Command::OpenFiles(paths))
-    }
+fn dialog(title: &str) -> AsyncFileDialog {
+    AsyncFileDialog::new().set_title(title)
 }
 
 async fn save(title: &str, suggested: String, extension: &str, purpose: PathPurpose) -> Answer {
@@ -119,23 +130,15 @@ async fn save(title: &str, suggested: String, extension: &str, purpose: PathPurp
                 _ => Command::SaveTo(path),
             })
         }
-        None if asked.elapsed() < TOO_SOON => Answer::NoDialog(purpose, name),
+        None if asked.elapsed() < TOO_SOON => Answer::NoDialog(purpose, here(&name)),
         None => Answer::Nothing,
     }
 }
 
-/// `2024.1月汇总` keeps its own dot.
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    let has = path
-        .extension()
-        .is_some_and(|own| own.eq_ignore_ascii_case(extension));
-    if has {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(extension);
-    name.into()
+/// The whole path, so that nobody wonders where the file went.
+fn here(name: &str) -> String {
+    let place = std::env::current_dir().unwrap_or_default();
+    place.join(name).to_string_lossy().into_owned()
 }
 
 fn path_of(file: &rfd::FileHandle) -> PathBuf {

@@ -1,6 +1,12 @@
 //! What a session asked for, done: one line an effect, the work below.
 
-use std::{path::PathBuf, sync::Arc, thread, time::Duration};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    sync::Arc,
+    thread,
+    time::Duration,
+};
 
 use egui::{Context, ViewportCommand};
 
@@ -16,8 +22,10 @@ use crate::{
     project::{Project, ReportId, Step},
     readers::{self, ReadOptions},
     report::TextEncoding,
-    session::{Effect, Event, ExportFailure, FileFailure, Home, OpenedProject, ReadJob, SaveJob},
-    store::{self, Fault, Preferences, StoreError, WrittenReports},
+    session::{
+        Effect, Event, ExportFailure, FileFailure, Home, Leave, OpenedProject, ReadJob, SaveJob,
+    },
+    store::{self, Fault, Keeper, Preferences, StoreError, WrittenReports},
     summary::Summary,
     ui::{self, view::Dialog},
     writers::{self, Target},
@@ -25,7 +33,7 @@ use crate::{
 
 pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
     match effect {
-        Effect::Journal(steps) => journal(shell, ctx, &steps),
+        Effect::Journal(steps) => journal(shell, ctx, steps),
         Effect::CloseProject { unsaved } => close_project(shell, unsaved.as_deref()),
         Effect::AskToLeave(leave) => shell.view.dialog = Some(Dialog::Leave(leave)),
         Effect::AskForFiles => ask(shell, ctx, Question::Files),
@@ -55,6 +63,7 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::Quit => {
             shell.quitting = true;
             ctx.send_viewport_cmd(ViewportCommand::Close);
+            ctx.request_repaint();
         }
     }
 }
@@ -65,28 +74,41 @@ fn ask(shell: &Shell, ctx: &Context, question: Question) {
 
 /// Written before the next frame shows the change. A project that was never saved gets its journal with its first
 /// change, in the data directory.
-fn journal(shell: &mut Shell, ctx: &Context, steps: &[Step]) {
-    if *shell.session.home() == Home::Samples {
-        return;
-    }
+fn journal(shell: &mut Shell, ctx: &Context, mut steps: Vec<Step>) {
     if shell.keeper.is_none() && *shell.session.home() == Home::Unsaved {
-        shell.keeper = shell
-            .dirs
-            .as_ref()
-            .and_then(|dirs| store::begin_unsaved(dirs).ok()?.keeper);
+        // A journal without its first steps would be worth nothing.
+        shell.owed.append(&mut steps);
+        match begin_unsaved(shell) {
+            Ok(keeper) => {
+                shell.keeper = Some(keeper);
+                steps = std::mem::take(&mut shell.owed);
+            }
+            Err(error) => return shell.event(ctx, Event::JournalFailed(error)),
+        }
     }
+    // Samples have none until they are being saved.
     let Some(keeper) = &shell.keeper else {
         return;
     };
     let now = clock::wall_millis();
     let appended = match shell.written.take() {
-        Some(written) => keeper.append_written(steps, now, &written),
-        None => keeper.append(steps, now),
+        Some(written) => keeper.append_written(&steps, now, &written),
+        None => keeper.append(&steps, now),
     };
     match appended {
         Ok(()) => shell.unsynced = true,
         Err(error) => shell.event(ctx, Event::JournalFailed(error)),
     }
+}
+
+fn begin_unsaved(shell: &Shell) -> Result<Keeper, StoreError> {
+    let nowhere = |fault| StoreError {
+        path: PathBuf::new(),
+        fault,
+    };
+    let dirs = shell.dirs.as_ref().ok_or_else(|| nowhere(Fault::Gone))?;
+    let keeper = store::begin_unsaved(dirs)?.keeper;
+    keeper.ok_or_else(|| nowhere(Fault::Locked))
 }
 
 /// What was written to the journal reaches the disk, off the window's thread.
@@ -111,6 +133,7 @@ const GATHER: Duration = Duration::from_millis(100);
 
 /// The end of work on the project at hand: what its file lacks is written, and its journal goes.
 pub(super) fn close_project(shell: &mut Shell, unsaved: Option<&Project>) {
+    shell.owed.clear();
     let Some(keeper) = shell.keeper.take() else {
         return;
     };
@@ -154,13 +177,18 @@ fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
     });
 }
 
-/// The project just opened takes the place of the one at hand.
+/// The project just opened takes the place of the one at hand, unless that was worked on while it was being read.
 pub(super) fn take_up(shell: &mut Shell, ctx: &Context, loaded: Loaded) {
     let Loaded {
         opened,
         path,
         findings,
     } = loaded;
+    shell.commit_drafts(ctx);
+    if let Some(path) = path.clone().filter(|_| !shell.session.may_go()) {
+        shell.view.dialog = Some(Dialog::Leave(Leave::OpenProject(path)));
+        return;
+    }
     let unsaved = shell.session.not_in_its_file();
     close_project(shell, unsaved.as_deref());
     shell.keeper = opened.keeper;
@@ -219,6 +247,8 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
             return;
         }
     };
+    // They are in what is saved now.
+    shell.owed.clear();
     shell.keeper = Some(keeper.clone());
     if job.moves {
         remember(shell, &job.path);
@@ -226,11 +256,20 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
     let mark = keeper.mark();
     let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
     thread::spawn(move || {
-        let result = if job.moves {
-            keeper.save_as(&job.path, &job.project, mark)
-        } else {
-            keeper.save(&job.project, mark)
-        };
+        let saved = catch_unwind(AssertUnwindSafe(|| {
+            if job.moves {
+                keeper.save_as(&job.path, &job.project, mark)
+            } else {
+                keeper.save(&job.project, mark)
+            }
+        }));
+        // Without an answer no save would follow, ever.
+        let result = saved.unwrap_or_else(|panic| {
+            Err(StoreError {
+                path: job.path.clone(),
+                fault: Fault::Io(super::panic_text(panic.as_ref())),
+            })
+        });
         // The window may be gone by now.
         let _gone = sender.send(Answer::Event(Event::Saved { job, result }));
         ctx.request_repaint();

@@ -13,7 +13,8 @@ use super::{
     place,
 };
 use crate::{
-    session::{Command, Effect, Event, Session},
+    project::Step,
+    session::{Command, Effect, Event, Leave, Session},
     store::{self, Dirs, Keeper, Preferences, Recent, ThemeChoice, WindowPlace, WrittenReports},
     ui::{
         self, fonts,
@@ -71,6 +72,8 @@ pub(super) struct Shell {
     /// What the theme was last made from.
     styled: Option<(bool, Lang)>,
     title: String,
+    /// Steps of a project that has no journal yet, as none could be begun.
+    pub(super) owed: Vec<Step>,
     /// The journal has something that is not synced.
     pub(super) unsynced: bool,
 }
@@ -95,6 +98,7 @@ impl Shell {
             quitting: false,
             styled: None,
             title: String::new(),
+            owed: Vec::new(),
             unsynced: false,
         };
         shell.begin(ctx, start, kept.first_start);
@@ -169,14 +173,22 @@ impl Shell {
         if !asked || self.quitting {
             return;
         }
+        self.commit_drafts(ctx);
+        if self.session.needs_a_home() {
+            self.view.dialog = Some(Dialog::Leave(Leave::Quit));
+        } else {
+            self.command(ctx, Command::Leave(Leave::Quit));
+        }
+        // Else it goes on with closing once everything is in the file.
+        if !self.quitting {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+    }
+
+    /// What is being typed goes into the project it was typed for.
+    pub(super) fn commit_drafts(&mut self, ctx: &Context) {
         for command in ui::drafts::unfinished(&self.session, &self.view) {
             self.command(ctx, command);
-        }
-        if self.session.needs_a_home() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.view.dialog = Some(Dialog::Leave(crate::session::Leave::Quit));
-        } else {
-            self.quitting = true;
         }
     }
 

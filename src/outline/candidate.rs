@@ -1,5 +1,6 @@
 //! Every line that may be a heading, before the lists decide.
 
+use super::bare;
 use super::correction::{Correction, Corrections};
 use super::front::Front;
 use super::glued;
@@ -45,6 +46,7 @@ pub(super) fn candidates(
         found.extend(glued::glued(idx, line));
     }
     several::raise_numbered_titles(lines, &mut found);
+    bare::mark_bare_numerals(lines, &mut found);
     found
 }
 
@@ -92,10 +94,15 @@ fn forced(idx: usize, line: &Line<'_>, level: u8) -> Candidate {
 
 /// 「1.学习不深；2.落实不够。」: one paragraph that holds the whole list holds items, not a heading.
 fn is_inline_list(text: &str, marker: &Marker) -> bool {
-    let numbers = matches!(
-        marker.family,
-        Family::Decimal | Family::BracketedDecimal | Family::HalfBracketed | Family::Circled
-    );
+    // （一） heads a section in a paragraph of a section's length.
+    const LONGEST: usize = 150;
+    let numbers = match marker.family {
+        Family::Decimal | Family::BracketedDecimal | Family::HalfBracketed | Family::Circled => {
+            true
+        }
+        Family::BracketedChinese => within(text, LONGEST),
+        _ => false,
+    };
     if !numbers || marker.value != Value::Number(1) || within(text, 8) {
         return false;
     }

@@ -59,9 +59,12 @@ pub(super) fn front(lines: &[Line<'_>]) -> Front {
     front
 }
 
-/// A line of running text: it ends like a sentence, or is too long for anything else.
+/// A line of running text: it ends like a sentence, leads a list in, or is too long for anything else.
 pub(super) fn is_prose(text: &str) -> bool {
-    !within(text, 60) || text.contains('。') || text.ends_with(['！', '；', '，'])
+    !within(text, 60)
+        || text.contains('。')
+        || text.ends_with(['！', '；', '，'])
+        || (text.ends_with(['：', ':']) && text.contains(['，', ',']))
 }
 
 fn choose_title(lines: &[Line<'_>], before: &[usize], front: &mut Front) {

@@ -40,7 +40,8 @@ pub(super) fn glued(idx: usize, line: &Line<'_>) -> Vec<Candidate> {
 
 type Found = (usize, Marker);
 
-/// 一、二、… after the end of a sentence, counting on from the line's own number or from one.
+/// 一、二、… after the end of a sentence, counting on from the line's own number or from one. Behind a semicolon goes on a
+/// list of items.
 fn chapters(text: &str, first: Option<&Marker>) -> Vec<Found> {
     let mut due = match first.map(|found| (found.family, found.value)) {
         Some((Family::Chinese, Value::Number(value))) => value + 1,
@@ -54,7 +55,7 @@ fn chapters(text: &str, first: Option<&Marker>) -> Vec<Found> {
     for at in numerals(text, start) {
         let ended = text.get(..at).is_some_and(|head| {
             head.trim_end()
-                .ends_with(['。', '；', '：', '！', '？', '”', '.', ';', ':'])
+                .ends_with(['。', '：', '！', '？', '”', '.', ':'])
                 || head.ends_with([' ', '\u{3000}'])
         });
         if let Some(next) = ended.then(|| marker(tail(text, at))).flatten()

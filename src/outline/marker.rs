@@ -104,7 +104,7 @@ pub(super) fn may_start(byte: u8) -> bool {
         || matches!(byte, b'(' | b'<' | b'[' | b'*' | b'-' | b'A'..=b'H' | b'a'..=b'h' | 0xC3 | 0xE2..=0xE9 | 0xEF)
 }
 
-fn whole(family: Family, value: u32, form: Form, len: usize) -> Marker {
+pub(super) fn whole(family: Family, value: u32, form: Form, len: usize) -> Marker {
     Marker {
         family,
         value: Value::Number(value),

@@ -2,10 +2,11 @@
 //! paragraphs (一是…二是…). A pure function: the same report and corrections give the same outline.
 //!
 //! In the order of the work: `line` cleans; `front`, `closing`, `frameless` and `several` take what is no body of the one
-//! report; `candidate` finds what may be a heading (`marker`, `reject`, `untitled`, `glued`); `sequence` decides which
+//! report; `candidate` finds what may be a heading (`marker`, `reject`, `untitled`, `bare`, `glued`); `sequence` decides which
 //! numbers make lists and how deep; `heading` and `section` cut titles and extents; `item` finds the enumerations.
 //! `unit` and `citation` answer questions about the finished outline.
 
+mod bare;
 mod candidate;
 mod citation;
 mod closing;
@@ -214,6 +215,19 @@ mod tests {
                 1 二、存在问题 (8)
                 2 （一）学习不深，用得不活，办法不多 … (9)
                 2 （二）管理不严，督促不够，落实不好 … (10)
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_short_paragraph_that_holds_a_whole_list_has_items() {
+        check(
+            "一、学习\n（一）制定计划。（二）开展研讨。（三）举办读书班。",
+            expect![[r"
+                1 一、学习 (1)
+                · （一）制定计划。
+                · （二）开展研讨。
+                · （三）举办读书班。
             "]],
         );
     }

@@ -212,7 +212,11 @@ impl Stack {
             return None;
         }
         self.pop_lower(candidate);
-        let (level, _) = self.open_under_innermost(candidate, value);
+        let level = if self.frames.is_empty() && self.begins_inside(family, ahead) {
+            self.push(candidate, value, 2).0
+        } else {
+            self.open_under_innermost(candidate, value).0
+        };
         let remark = match (continued, family) {
             // Articles are counted through all chapters.
             (_, Family::Article) => None,
@@ -220,6 +224,14 @@ impl Stack {
             (false, _) => Some(remark::gap(candidate.marker, 1, value)),
         };
         Some((level, remark))
+    }
+
+    /// A text cut from the middle of a report: （三）… 五、…
+    fn begins_inside(&self, family: Family, ahead: &[Candidate]) -> bool {
+        let mut ahead = ahead.iter().take(LOOK_AHEAD);
+        ahead
+            .find(|next| next.marker.family != family && self.outranks(next.marker.family, family))
+            .is_some_and(|next| matches!(next.marker.value, Value::Number(value) if value > 1))
     }
 
     fn place_unnumbered(&mut self, candidate: &Candidate, ahead: &[Candidate]) -> Place {
@@ -463,6 +475,12 @@ mod tests {
     fn two_forms_of_one_numeral_are_two_levels() {
         check(&["1.甲", "1、乙", "2、丙", "2.丁"], "1 2 2 1");
         check(&["1.甲", "2、乙", "3.丙"], "1 1 1");
+    }
+
+    #[test]
+    fn a_text_cut_from_the_middle_keeps_its_levels() {
+        check(&["（二）甲", "（三）乙", "五、丙", "（一）丁"], "2! 2 1! 2");
+        check(&["三、甲", "（一）乙", "四、丙"], "1! 2 1");
     }
 
     #[test]

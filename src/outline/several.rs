@@ -27,6 +27,8 @@ pub(super) fn report_titles(lines: &[Line<'_>], front: &Front, roles: &[Role]) -
     let counted = titles.first().is_some_and(|&idx| is_first(text(idx)));
     if !counted
         && let Some(own) = own_title(lines, front)
+        // A notice only sends the paper after it.
+        && !text(own).ends_with("通知")
         && has_content(lines, own, titles.first().copied())
     {
         titles.insert(0, own);
@@ -36,7 +38,10 @@ pub(super) fn report_titles(lines: &[Line<'_>], front: &Front, roles: &[Role]) -
         let to = titles.get(at + 1).copied();
         chapters(from, to)
     });
-    if titles.len() < 2 || !whole {
+    let sent = front
+        .title_end
+        .is_some_and(|title| text(title).ends_with("通知"));
+    if titles.len() < if sent { 1 } else { 2 } || !whole {
         titles.clear();
     }
     titles
@@ -85,7 +90,7 @@ const REPORTS: [&str; 8] = [
 ];
 
 /// These name one where a year stands before them: 2024年工作计划.
-const YEARLY: [&str; 5] = ["计划", "打算", "要点", "方案", "安排"];
+const YEARLY: [&str; 3] = ["计划", "要点", "方案"];
 
 fn heads_report(lines: &[Line<'_>], roles: &[Role], idx: usize) -> bool {
     let Some(line) = lines.get(idx) else {
@@ -270,6 +275,19 @@ mod tests {
                 2 一、履职 (4)
                 1 篇二 (6)
                 2 一、履职 (7)
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_notice_is_no_report_above_the_paper_it_sends() {
+        check(
+            "关于印发工作要点的通知\n各支部：\n现印发给你们，请结合实际，认真抓好贯彻落实，及时报送情况。\n2024年党建工作要点\n一、抓学习\n二、抓队伍",
+            expect![[r"
+                title 1, salutation 2
+                1 2024年党建工作要点 (4)
+                2 一、抓学习 (5)
+                2 二、抓队伍 (6)
             "]],
         );
     }

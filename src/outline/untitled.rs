@@ -134,7 +134,7 @@ impl<'a> Untitled<'a> {
 
     fn is_substance(&self, idx: usize) -> bool {
         self.lines.get(idx).is_some_and(|line| {
-            (is_prose(line.text) && !within(line.text, 15))
+            (is_prose(line.text) && (!within(line.text, 15) || begins_item(line.text)))
                 || marker(line.text).is_some_and(|found| found.value == Value::Number(1))
         })
     }
@@ -236,6 +236,14 @@ mod tests {
         check(
             "今年抓实党建的\n主要目标\n是：全年组织集中学习二十四次，交流发言一百余人次，氛围浓厚。",
             &[],
+        );
+    }
+
+    #[test]
+    fn a_title_may_stand_between_a_lead_in_and_a_list_of_items() {
+        check(
+            "今年以来，主要抓了三个方面：\n突出制度建设\n一是修订制度。\n二是规范采购。",
+            &[1],
         );
     }
 

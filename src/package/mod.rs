@@ -1,14 +1,15 @@
-//! zip parts and XML of office files, with every limit on size and depth.
+//! zip parts, compound files and XML of office files, with every limit on size and depth.
 
+pub mod bytes;
 mod limits;
-mod ole;
+pub mod ole;
 mod salvage;
 pub mod xml;
 mod zip_reader;
 mod zip_writer;
 
 pub use limits::Limits;
-pub use ole::{OleFile, ole_streams};
+pub use ole::CompoundFile;
 pub use zip_reader::{Package, Part};
 pub use zip_writer::zip_parts;
 

@@ -1,12 +1,17 @@
 //! bytes → Reading: one format, one file or folder; the format is told by content.
 
+mod doc;
 mod docx;
 mod error;
+mod fields;
+mod line;
 mod marking;
 pub mod naming;
+mod numbering;
 mod office;
 pub mod repair;
 mod sniff;
+mod symbol;
 mod text;
 
 pub use error::{Damage, ReadError};
@@ -48,7 +53,7 @@ pub fn read_within(
     }
     let content = match sniff(bytes) {
         Sniffed::Zip => office::zip_content(bytes, limits),
-        Sniffed::Ole => Err(office::ole_error(bytes)),
+        Sniffed::Ole => office::ole_content(bytes, limits),
         Sniffed::Known(kind) => Err(ReadError::OtherFormat(kind)),
         Sniffed::PerhapsText => text_content(bytes, options.encoding),
     }?;

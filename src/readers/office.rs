@@ -1,7 +1,7 @@
 //! What is inside the two shells of office files, zip packages and compound files.
 
-use super::{Content, FileKind, ReadError, docx};
-use crate::package::{Limits, OleFile, Package, ole_streams};
+use super::{Content, FileKind, ReadError, doc, docx};
+use crate::package::{CompoundFile, Limits, Package};
 
 pub(super) fn zip_content(bytes: &[u8], limits: &Limits) -> Result<Content, ReadError> {
     let mut package = Package::open(bytes, limits)?;
@@ -51,31 +51,25 @@ fn declared_kind(package: &mut Package<'_>) -> Option<FileKind> {
         .map(|(_, kind)| *kind)
 }
 
-/// What a compound file is. None of them is read yet.
-pub(super) fn ole_error(bytes: &[u8]) -> ReadError {
-    let file = ole_streams(bytes);
+/// What a compound file holds: Word's documents are read, the others named.
+pub(super) fn ole_content(bytes: &[u8], limits: &Limits) -> Result<Content, ReadError> {
+    let file = CompoundFile::open(bytes);
     if file.has("EncryptedPackage") {
-        return ReadError::Encrypted(FileKind::Docx);
+        return Err(ReadError::Encrypted(FileKind::Docx));
     }
     if file.has("WordDocument") {
-        return word_error(bytes, &file);
+        return doc::read(&file, limits);
     }
     let others = [
         ("Workbook", FileKind::Xls),
         ("Book", FileKind::Xls),
         ("PowerPoint Document", FileKind::Ppt),
+        ("PerfectOffice_MAIN", FileKind::WordPerfect),
         ("MatOST", FileKind::Works),
         ("CONTENTS", FileKind::Works),
     ];
     let known = others.iter().find(|(name, _)| file.has(name));
-    ReadError::OtherFormat(known.map_or(FileKind::Ole, |(_, kind)| *kind))
-}
-
-/// `wIdent` at 0 tells Word 97 and later from before, bit 0x0100 at 10 that the text is encrypted.
-fn word_error(bytes: &[u8], file: &OleFile) -> ReadError {
-    match file.head(bytes, "WordDocument", 12) {
-        Some([0xEC, 0xA5, .., flags]) if flags & 1 == 1 => ReadError::Encrypted(FileKind::Doc),
-        Some([0xDC, 0xA5, ..]) => ReadError::OtherFormat(FileKind::OldDoc),
-        _ => ReadError::OtherFormat(FileKind::Doc),
-    }
+    Err(ReadError::OtherFormat(
+        known.map_or(FileKind::Ole, |(_, kind)| *kind),
+    ))
 }

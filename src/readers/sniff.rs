@@ -14,6 +14,7 @@ pub enum FileKind {
     /// Word 6 and 95.
     OldDoc,
     Works,
+    WordPerfect,
     Rtf,
     Pdf,
     Ofd,
@@ -52,6 +53,7 @@ impl FileKind {
             Self::Doc => "doc/wps",
             Self::OldDoc => "Word 6/95 doc",
             Self::Works => "Microsoft Works wps",
+            Self::WordPerfect => "WordPerfect",
             Self::Rtf => "rtf",
             Self::Pdf => "PDF",
             Self::Ofd => "OFD",
@@ -133,7 +135,8 @@ const MAGIC: &[(&[u8], FileKind)] = &[
     (b"Founder CEB", FileKind::Ceb),
     (b"CAJ\0", FileKind::Caj),
     (b"HN\0\0", FileKind::Caj),
-    (b"\x0E\x11\xFC\x0D", FileKind::Doc),
+    (b"\x0E\x11\xFC\x0D", FileKind::Ole),
+    (b"\xFFWPC", FileKind::WordPerfect),
 ];
 
 /// Marks that stand further in, or need a second look.
@@ -152,10 +155,36 @@ fn placed_magic(bytes: &[u8]) -> Option<FileKind> {
     if at(0, b"MZ") && bytes.iter().take(64).any(|&byte| byte == 0) {
         return Some(FileKind::Program);
     }
+    if is_old_word_perfect(bytes) {
+        return Some(FileKind::WordPerfect);
+    }
     // A PDF may have rubbish of up to a kilobyte before its mark, as mail programs leave it.
     let head = bytes.get(..1024).unwrap_or(bytes);
     memchr::memmem::find(head, b"%PDF-1.").map(|_| FileKind::Pdf)
 }
+
+/// `WordPerfect` 4 has no mark: it begins with codes that stand at both their ends, `CB … CB`, `C0 … C0`.
+fn is_old_word_perfect(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    let mut codes = 0;
+    while let Some(&code) = rest.first() {
+        let length = match code {
+            0xC0 | 0xC6 | 0xCA | 0xCB | 0xD0 => 6,
+            0xC5 | 0xC9 => 5,
+            0xC8 | 0xCE | 0xCF => 4,
+            _ => break,
+        };
+        if rest.get(length - 1) != Some(&code) || codes == ENOUGH_CODES {
+            break;
+        }
+        codes += 1;
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    codes == ENOUGH_CODES && bytes.iter().take(16).any(|&byte| byte < 9)
+}
+
+/// Chinese text of that shape, and with control characters in it, does not exist.
+const ENOUGH_CODES: usize = 3;
 
 /// How much of a file is looked at for a page's or a letter's beginning.
 const HEAD: usize = 2048;
@@ -203,6 +232,11 @@ mod tests {
         check(b"{\\rtf1\\ansi", FileKind::Rtf);
         check(b"\xFF\xD8\xFF\xE0", FileKind::Image);
         check(b"BM\x36\x10\0\0\0\0\0\0", FileKind::Image);
+        check(b"\xFFWPC\x10\0", FileKind::WordPerfect);
+        check(
+            b"\xCB\x0A\x01\xF6\x01\xCB\xC0\x0A\x4A\x09\x4A\xC0\xCE\x0C\x0A\xCE",
+            FileKind::WordPerfect,
+        );
         assert_eq!(sniff(b"PK\x03\x04rest"), Sniffed::Zip);
         assert_eq!(sniff(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Sniffed::Ole);
     }

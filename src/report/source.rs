@@ -23,6 +23,8 @@ pub struct Source {
 pub enum Format {
     Text,
     Docx,
+    /// Word 97–2003, and what WPS saves as .wps.
+    Doc,
     Pasted,
 }
 
@@ -32,6 +34,7 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Docx => "docx",
+            Self::Doc => "doc",
             Self::Pasted => "pasted",
         }
     }

@@ -10,6 +10,7 @@ mod notice;
 mod opening;
 mod outlines;
 mod overview;
+mod retracing;
 mod saving;
 mod search;
 mod tagging;
@@ -63,6 +64,8 @@ pub struct Session {
     /// What was asked to be opened while files were being read.
     waiting: Vec<opening::Wanted>,
     n_saves: u64,
+    /// The project as it was when the user agreed to leave it as it is.
+    given_up: Option<Revision>,
 }
 
 impl Session {
@@ -82,6 +85,7 @@ impl Session {
             encodings: std::collections::BTreeMap::new(),
             waiting: Vec::new(),
             n_saves: 0,
+            given_up: None,
         }
     }
 
@@ -286,16 +290,6 @@ impl Session {
             Ok(()) => self.changed(now),
             Err(error) => self.refused(error),
         }
-    }
-
-    fn undo(&mut self, now: Now) -> Vec<Effect> {
-        self.history.undo();
-        self.changed(now)
-    }
-
-    fn redo(&mut self, now: Now) -> Vec<Effect> {
-        self.history.redo();
-        self.changed(now)
     }
 
     /// After every change of the project: the journal first, so that it is kept before it is seen.

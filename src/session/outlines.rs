@@ -1,13 +1,10 @@
 //! What is derived from each report, computed once for each state of it and thrown away with it.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::overview::ReportOverview;
 use crate::{
-    annotation::{AnnotationId, TagId},
+    annotation::{Annotation, AnnotationId, TagId},
     outline::{Outline, outline},
     project::{Project, ReportEntry, ReportId},
     readers::{self, Secrecy},
@@ -75,6 +72,8 @@ struct Derived {
     /// The state it was derived from.
     entry: Arc<ReportEntry>,
     findings: Findings,
+    /// Where each annotation of `entry` stands, None for an orphan.
+    places: Vec<Option<ByteSpan>>,
     marks: Arc<Vec<Mark>>,
     overview: ReportOverview,
 }
@@ -127,7 +126,8 @@ impl Outlines {
 
 impl Derived {
     fn new(entry: &Arc<ReportEntry>, findings: Findings) -> Self {
-        Self::with(entry, findings, &HashMap::new())
+        let places = places(entry, &[]);
+        Self::with(entry, findings, places)
     }
 
     fn brought_up_to(self, entry: &Arc<ReportEntry>) -> Self {
@@ -135,36 +135,21 @@ impl Derived {
         if !same_text {
             return Self::new(entry, Findings::of(entry));
         }
+        let known: Vec<_> = self.entry.annotations.iter().zip(self.places).collect();
+        let places = places(entry, &known);
         let mut findings = self.findings;
         if self.entry.corrections != entry.corrections {
             findings.outline = Arc::new(outline(entry.report(), &entry.corrections));
         }
-        let resolved = self
-            .marks
-            .iter()
-            .map(|mark| (mark.annotation, mark.span))
-            .collect();
-        Self::with(entry, findings, &resolved)
+        Self::with(entry, findings, places)
     }
 
-    /// `known`: places found before in the same text; a place is used again where the anchor still says so.
-    fn with(
-        entry: &Arc<ReportEntry>,
-        findings: Findings,
-        known: &HashMap<AnnotationId, ByteSpan>,
-    ) -> Self {
-        let report = entry.report();
-        let mut marks: Vec<_> = entry
-            .annotations
-            .iter()
-            .filter_map(|annotation| {
-                let before = known
-                    .get(&annotation.id)
-                    .filter(|span| report.slice(**span) == annotation.anchor.quote)
-                    .filter(|span| report.char_at(span.start()) == annotation.anchor.start)
-                    .copied();
+    fn with(entry: &Arc<ReportEntry>, findings: Findings, places: Vec<Option<ByteSpan>>) -> Self {
+        let placed = entry.annotations.iter().zip(&places);
+        let mut marks: Vec<_> = placed
+            .filter_map(|(annotation, place)| {
                 Some(Mark {
-                    span: before.or_else(|| annotation.anchor.resolve(report))?,
+                    span: (*place)?,
                     tag: annotation.tag,
                     annotation: annotation.id,
                     noted: !annotation.note.is_empty(),
@@ -176,8 +161,63 @@ impl Derived {
         Self {
             entry: Arc::clone(entry),
             findings,
+            places,
             marks: Arc::new(marks),
             overview,
+        }
+    }
+}
+
+/// Where the annotations of a report stand. `known` are those of its former state with their places, in the same
+/// text and the same order: most have not changed, and finding a place anew means reading its words.
+fn places(
+    entry: &ReportEntry,
+    known: &[(&Arc<Annotation>, Option<ByteSpan>)],
+) -> Vec<Option<ByteSpan>> {
+    let mut known = known.iter().peekable();
+    let place = |annotation: &Arc<Annotation>| {
+        while known
+            .next_if(|(old, _)| old.order() < annotation.order())
+            .is_some()
+        {}
+        match known.peek() {
+            Some((old, place)) if is_placed_alike(old, annotation) => *place,
+            _ => annotation.anchor.resolve(entry.report()),
+        }
+    };
+    entry.annotations.iter().map(place).collect()
+}
+
+fn is_placed_alike(old: &Arc<Annotation>, new: &Arc<Annotation>) -> bool {
+    Arc::ptr_eq(old, new) || (old.id == new.id && old.anchor == new.anchor)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::project::sample::{self, dice};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn what_follows_edits_is_as_if_found_anew(dice in prop::collection::vec(dice(), 0..60)) {
+            let mut project = sample::project();
+            let mut followed = Outlines::default();
+            followed.refresh(&project);
+            for dice in dice {
+                project = project.edited(&dice.edit(&project)).unwrap_or(project);
+                followed.refresh(&project);
+            }
+            let mut anew = Outlines::default();
+            anew.refresh(&project);
+            for entry in project.reports.iter() {
+                prop_assert_eq!(followed.marks(entry.id), anew.marks(entry.id));
+                prop_assert_eq!(followed.overview(entry.id), anew.overview(entry.id));
+                prop_assert_eq!(followed.of(entry.id), anew.of(entry.id));
+            }
         }
     }
 }

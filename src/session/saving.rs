@@ -43,6 +43,8 @@ pub struct SaveState {
     last_touched: Now,
     /// The last attempt failed: no automatic one until something changes.
     failed: bool,
+    /// The file or its journal could not be written: what was done since is in this window alone.
+    at_risk: bool,
     /// What the user wants to do once the work is in a file.
     leaving: Option<Leave>,
 }
@@ -71,10 +73,18 @@ impl Session {
     /// Whether closing now would lose work: it is in no file, and will be in none by itself.
     pub fn needs_a_home(&self) -> bool {
         match &self.home {
-            Home::Unsaved => !self.project().reports.is_empty(),
+            Home::Unsaved => *self.project() != Project::default(),
             Home::Samples => false,
-            Home::File { read_only, .. } => read_only.is_some() && !self.is_saved(),
+            Home::File { read_only, .. } => {
+                (read_only.is_some() || self.save.at_risk) && !self.is_saved()
+            }
         }
+    }
+
+    /// Whether another project may take the place of the one at hand: nothing goes with it, or nothing but what was
+    /// given up.
+    pub fn may_go(&self) -> bool {
+        !self.needs_a_home() || self.given_up == Some(self.revision())
     }
 
     /// The project, where its file does not hold all of it yet.
@@ -184,6 +194,7 @@ impl Session {
             Ok(()) => self.is_in_file(job),
             Err(error) => {
                 self.save.failed = true;
+                self.save.at_risk = true;
                 self.save.leaving = None;
                 self.notice(NoticeKind::SaveFailed(error));
             }
@@ -198,6 +209,7 @@ impl Session {
     fn is_in_file(&mut self, job: &SaveJob) {
         self.save.saved = job.revision;
         self.save.failed = false;
+        self.save.at_risk = false;
         self.withdraw(|kind| matches!(kind, NoticeKind::JournalFailed(_)));
         if job.moves {
             self.home = Home::File {
@@ -208,6 +220,7 @@ impl Session {
     }
 
     pub(super) fn journal_failed(&mut self, error: StoreError) -> Vec<Effect> {
+        self.save.at_risk = true;
         self.withdraw(|kind| matches!(kind, NoticeKind::JournalFailed(_)));
         self.notice(NoticeKind::JournalFailed(error))
     }
@@ -222,6 +235,10 @@ impl Session {
     /// Asks first where the work at hand would go out of sight.
     pub(super) fn open_project(&mut self, path: PathBuf) -> Vec<Effect> {
         self.withdraw(|kind| matches!(kind, NoticeKind::ProjectRefused { .. }));
+        if matches!(&self.home, Home::File { path: here, .. } if *here == path) {
+            // Open already: a second time it would find itself locked.
+            return Vec::new();
+        }
         let leave = Leave::OpenProject(path);
         if self.needs_a_home() {
             vec![Effect::AskToLeave(leave)]
@@ -269,7 +286,13 @@ impl Session {
         effects
     }
 
+    /// What the file lacks is written first, where it can be, and a failure keeps the project at hand.
     pub(super) fn leave(&mut self, leave: Leave) -> Vec<Effect> {
+        let can_be_saved = self.not_in_its_file().is_some() && !self.save.at_risk;
+        if can_be_saved {
+            return self.save_and_leave(leave);
+        }
+        self.given_up = Some(self.revision());
         match leave {
             Leave::Quit => vec![self.close_project(), Effect::Quit],
             Leave::NewProject => self.new_project(),
@@ -280,6 +303,10 @@ impl Session {
 
     pub(super) fn save_and_leave(&mut self, leave: Leave) -> Vec<Effect> {
         self.save.leaving = Some(leave);
+        if self.save.failed {
+            // The same place would refuse it again.
+            return self.ask_where_to_save();
+        }
         self.save()
     }
 

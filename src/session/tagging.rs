@@ -79,14 +79,7 @@ impl Session {
 
     /// Backspace: the youngest annotation goes, and the hand returns to its passage.
     pub(super) fn take_back_tag(&mut self, now: Now) -> Vec<Effect> {
-        let youngest = self
-            .project()
-            .reports
-            .iter()
-            .flat_map(|entry| entry.annotations.iter())
-            .map(|annotation| annotation.id)
-            .max();
-        let Some(id) = youngest else {
+        let Some(id) = self.youngest_annotation() else {
             return Vec::new();
         };
         self.choose(Some(id));
@@ -98,5 +91,22 @@ impl Session {
             return self.undo(now);
         }
         self.edit(Edit::RemoveAnnotations(vec![id]), now)
+    }
+
+    /// The one that was tagged last, wherever it is.
+    fn youngest_annotation(&self) -> Option<AnnotationId> {
+        let entries = self.project().reports.iter();
+        entries
+            .flat_map(|entry| entry.annotations.iter())
+            .map(|annotation| annotation.id)
+            .max()
+    }
+
+    /// What was tagged just now, while nothing else was changed since.
+    pub fn annotation_just_made(&self) -> Option<AnnotationId> {
+        match self.history.undo_edit()? {
+            Edit::Annotate(_, added) => Some(added.last()?.id),
+            _ => None,
+        }
     }
 }

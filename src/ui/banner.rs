@@ -17,8 +17,7 @@ use crate::{
 const MOST: usize = 4;
 
 pub(super) fn banners_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: Option<&ReportEntry>) {
-    opening_ui(ui, scene);
-    notices_ui(ui, scene);
+    news_ui(ui, scene);
     if *scene.session.home() == Home::Samples {
         let quiet = scene.theme.quiet;
         strip(ui, scene, quiet, |ui, scene| {
@@ -28,6 +27,12 @@ pub(super) fn banners_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: Option<&Repo
     if let Some(entry) = entry {
         report_ui(ui, scene, entry);
     }
+}
+
+/// What is to be known wherever the hand is: files on their way in, what was done, what failed.
+pub(super) fn news_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    opening_ui(ui, scene);
+    notices_ui(ui, scene);
 }
 
 /// One strip over the whole width, with a coloured edge at the left.
@@ -121,8 +126,14 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     if notices.len() > MOST {
         let quiet = scene.theme.quiet;
         let more = scene.lang.more_notices(notices.len() - MOST);
-        strip(ui, scene, quiet, |ui, _| {
+        strip(ui, scene, quiet, |ui, scene| {
             ui.label(more);
+            let close_all = scene.lang.close_all();
+            if kit::quiet_button(ui, close_all, close_all).clicked() {
+                for notice in notices {
+                    scene.push(Command::Dismiss(notice.id));
+                }
+            }
         });
     }
 }

@@ -38,6 +38,8 @@ use crate::{
     wording::Lang,
 };
 
+pub use overlay::with_extension;
+
 /// Below this width (points) the right panel shows only while the hand is in it.
 const NARROW: f32 = 1100.0;
 
@@ -51,6 +53,7 @@ pub fn window_ui(
     let mut commands = Vec::new();
     let mut actions = Vec::new();
     let ctx = ui.ctx().clone();
+    view.meet(session.project_number());
     let heard = keys::heard(&ctx, session.preferences(), view);
     let mut scene = Scene {
         session,

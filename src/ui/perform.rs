@@ -219,13 +219,15 @@ impl Hand<'_> {
         }
     }
 
-    /// The note of the chosen annotation, or of the one on the current unit.
+    /// The note of the chosen annotation, of the one on the current unit, or of the one just made: its key has already
+    /// gone on to the next unit.
     fn note(&mut self) {
         let Some(id) = self
             .session
             .cursor()
             .chosen
             .or_else(|| self.session.annotation_here())
+            .or_else(|| self.session.annotation_just_made())
         else {
             return;
         };

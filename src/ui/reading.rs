@@ -20,21 +20,24 @@ use crate::{
     annotation::Anchor,
     outline::{Grain, Outline},
     project::{Edit, ReportEntry, ReportId, Revision},
+    report::Reading,
     session::Command,
     text::ByteSpan,
+    wording::Lang,
 };
 
 /// What the page is given, made anew only when the project changed.
 #[derive(Default)]
 pub struct Prepared {
-    key: Option<(ReportId, Revision, bool)>,
+    key: Option<(ReportId, Revision, bool, Lang)>,
     outline: Arc<Outline>,
     marks: Marks,
     tags: Vec<TagPaint>,
     remarks: Vec<PageRemark>,
     /// Grows whenever the report or its outline is another.
     layout: u64,
-    laid_out: Option<(ReportId, usize)>,
+    /// Held, so that no other text or tree can come to stand at their addresses.
+    laid_out: Option<(Arc<Reading>, Arc<Outline>)>,
 }
 
 pub(super) fn reading_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
@@ -59,7 +62,7 @@ pub(super) fn reading_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewStat
 
 fn prepare(scene: &Scene<'_>, prepared: &mut Prepared, entry: &ReportEntry) {
     let session = scene.session;
-    let key = (entry.id, session.revision(), scene.theme.dark);
+    let key = (entry.id, session.revision(), scene.theme.dark, scene.lang);
     if prepared.key == Some(key) {
         return;
     }
@@ -70,10 +73,14 @@ fn prepare(scene: &Scene<'_>, prepared: &mut Prepared, entry: &ReportEntry) {
         .map(|tag| tag_paint(tag, scene.theme.dark))
         .collect();
     prepared.outline = session.outline(entry.id).unwrap_or_default();
-    let text_and_tree =
-        Arc::as_ptr(&prepared.outline) as usize ^ entry.report().text().as_ptr() as usize;
-    if prepared.laid_out != Some((entry.id, text_and_tree)) {
-        prepared.laid_out = Some((entry.id, text_and_tree));
+    let same = prepared
+        .laid_out
+        .as_ref()
+        .is_some_and(|(reading, outline)| {
+            Arc::ptr_eq(reading, &entry.reading) && Arc::ptr_eq(outline, &prepared.outline)
+        });
+    if !same {
+        prepared.laid_out = Some((Arc::clone(&entry.reading), Arc::clone(&prepared.outline)));
         prepared.layout += 1;
     }
     let marks = session.marks(entry.id);

@@ -12,8 +12,6 @@ use crate::session::Command;
 
 pub(super) fn start_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let lang = scene.lang;
-    ui.painter()
-        .rect_filled(ui.max_rect(), 0.0, scene.theme.paper);
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() * 0.22).max(space::XL));
         let title = RichText::new(lang.start_title()).font(fonts::bold_id(22.0));

@@ -49,8 +49,9 @@ fn left_text(session: &Session, lang: Lang) -> String {
     if let Some(unit) = session.cursor().unit {
         let at = report.paragraph_at(unit.start()).number();
         parts.push(lang.paragraph_of(at, report.paragraphs().len()));
-        let n = report.slice(unit).chars().count();
-        parts.push(lang.unit_length(n));
+        // The unit may be the whole of a long report: told from the index, not counted.
+        let n = report.char_at(unit.end()).0 - report.char_at(unit.start()).0;
+        parts.push(lang.unit_length(n as usize));
     }
     parts.join(" · ")
 }

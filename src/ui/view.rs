@@ -8,12 +8,14 @@ use super::{
 };
 use crate::{
     project::ReportId,
-    session::{Leave, PathPurpose},
+    session::{Leave, PathPurpose, ProjectNumber},
     text::ParagraphIdx,
 };
 
 #[derive(Default)]
 pub struct ViewState {
+    /// Whose reports, annotations and tags the parts below are about.
+    project: Option<ProjectNumber>,
     pub mode: Mode,
     /// The panel that the arrow keys act on.
     pub pane: Pane,
@@ -44,6 +46,24 @@ pub struct ViewState {
     pub narrow: bool,
     /// Folded sections by their heading's paragraph, per report.
     pub folded: BTreeSet<(ReportId, ParagraphIdx)>,
+}
+
+impl ViewState {
+    /// What was about another project goes: its ids mean other things in this one.
+    pub(super) fn meet(&mut self, project: ProjectNumber) {
+        let before = self.project.replace(project);
+        if before.is_none_or(|before| before == project) {
+            return;
+        }
+        self.note = None;
+        self.summary = SummaryView::default();
+        self.tags.filter.tag = None;
+        self.folded.clear();
+        self.menu_at = None;
+        self.followed = None;
+        self.dialog
+            .take_if(|dialog| matches!(dialog, Dialog::Tags(_) | Dialog::Report(_)));
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,4 +125,28 @@ pub struct ReportDraft {
 pub struct PathDraft {
     pub purpose: PathPurpose,
     pub path: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        annotation::AnnotationId,
+        session::{Command, Now, Session},
+        store::Preferences,
+    };
+
+    #[test]
+    fn a_half_typed_note_is_not_taken_into_another_project() {
+        let mut session = Session::new(Preferences::default(), Vec::new());
+        let mut view = ViewState::default();
+        view.meet(session.project_number());
+        view.note = Some(Draft::new(AnnotationId(4), "见附件"));
+        view.meet(session.project_number());
+        assert!(view.note.is_some());
+
+        session.run(Command::NewProject, Now(0));
+        view.meet(session.project_number());
+        assert_eq!(view.note, None);
+    }
 }

@@ -67,6 +67,7 @@ words! {
     ok => "确定" | "OK";
     cancel => "取消" | "Cancel";
     close => "关闭" | "Close";
+    close_all => "全部关闭" | "Close all";
     keep => "确定" | "Keep";
     change => "修改" | "Change";
     remove => "删除" | "Remove";
@@ -174,7 +175,7 @@ words! {
     export_counts(n: usize, reports: usize) => "{reports} 份报告，{n} 条摘编。" | "{n} passages of {reports} reports.";
     export_placeholders(n: usize) => "有 {n} 条还含有未填的占位符（如 **、××），可先到“汇总”里核对。" | "{n} entries still hold placeholders (** or ××); look at them in the summary first.";
     title_leave => "要先保存吗？" | "Save first?";
-    leave_explained(reports: usize, tags: usize) => "这个项目还没有存成文件：{reports} 份报告，{tags} 处标注。" | "This project is in no file yet: {reports} reports, {tags} tags.";
+    leave_explained(reports: usize, tags: usize) => "这个项目（{reports} 份报告，{tags} 处标注）还没有都存进文件。" | "Not all of this project ({reports} reports, {tags} tags) is in a file yet.";
     leave_without_saving => "不保存" | "Don't save";
     path_explained => "系统没有提供文件对话框，请输入完整路径：" | "The system shows no file dialog; type the whole path:";
     path_open_reports => "打开报告" | "Open reports";

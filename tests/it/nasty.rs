@@ -89,7 +89,6 @@ fn encrypted_files_are_called_encrypted() {
 fn what_is_no_document_is_said_to_be_none() {
     check_error("c08_empty.docx", ReadError::Empty { pictures: 0 });
     check_error("n45_wps_attachment.docx", ReadError::Empty { pictures: 9 });
-    check_error("n29_wordperfect42.doc", ReadError::NotText);
     let damage = Damage::Package;
     check_error(
         "c18_random.docx",
@@ -111,14 +110,13 @@ fn what_is_no_document_is_said_to_be_none() {
 #[test]
 fn other_formats_are_named_whatever_the_file_is_called() {
     for (name, kind) in [
-        ("c10_doc_named_docx.docx", FileKind::Doc),
         ("c11_html_named_doc.doc", FileKind::Html),
-        ("n13_word95.doc", FileKind::Doc),
+        ("n13_word95.doc", FileKind::OldDoc),
         ("n23_droste.zip", FileKind::Zip),
         ("n25_encrypted.odt", FileKind::Odt),
         ("n27_msworks.wps", FileKind::Works),
+        ("n29_wordperfect42.doc", FileKind::WordPerfect),
         ("n31_rtf_invalid_unicode.rtf", FileKind::Rtf),
-        ("n35_control_chars.doc", FileKind::Doc),
         ("n47_utf16le.html", FileKind::Html),
         ("n49_protected.pdf", FileKind::Pdf),
         ("n59_ofd_integrity.ofd", FileKind::Ofd),
@@ -185,6 +183,25 @@ fn other_programs_documents_are_read_as_their_reader_sees_them() {
     let numbered =
         "This is a document with numbered lists\n1. Entry #1\n2. Entry #2, with children\na. 2-a\n";
     check_text("n15_complex_numbering.docx", numbered, &[]);
+}
+
+#[test]
+fn old_documents_give_what_is_left_of_them() {
+    check_error("n09_fuzz3.doc", ReadError::Empty { pictures: 0 });
+    let warnings = [
+        ReadWarning::HiddenText(1),
+        ReadWarning::Comments(1),
+        ReadWarning::Pictures(20),
+    ];
+    let beginning = "Normal\nHeading 1\nHeading 2\n";
+    check_text("n11_fuzzed.doc", beginning, &warnings);
+    let changes = ReadWarning::TrackedChanges {
+        inserted: 0,
+        deleted: 1,
+    };
+    let beginning = "\nUGF - Archiflow fase 2\nManuale Amministratore";
+    check_text("n35_control_chars.doc", beginning, &[changes]);
+    check_text("c10_doc_named_docx.docx", "2022年", &[]);
 }
 
 #[test]

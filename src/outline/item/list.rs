@@ -347,6 +347,31 @@ mod tests {
     }
 
     #[test]
+    fn the_first_member_may_follow_its_verb() {
+        check(
+            "今后，支部将一要抓学习，二要抓落实。",
+            expect![[r"
+                · 一要抓学习，
+                · 二要抓落实。
+            "]],
+        );
+        check("发展是第一要务，二要抓落实。", expect![[""]]);
+    }
+
+    #[test]
+    fn chapters_numerals_may_count_items() {
+        check(
+            "努力方向：一、加强学习；二、改进方法；三、团结同志。",
+            expect![[r"
+                · 一、加强学习；
+                · 二、改进方法；
+                · 三、团结同志。
+            "]],
+        );
+        check("全年：一、二季度增长；二、三产业增长。", expect![[""]]);
+    }
+
+    #[test]
     fn a_number_in_brackets_may_follow_a_word() {
         check(
             "建立台账，做到（1）任务清；（2）责任清。",

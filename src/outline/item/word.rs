@@ -19,6 +19,8 @@ pub(in super::super) enum Kind {
     Of,
     /// 一方面 另一方面
     Aspect,
+    /// 一、 inside a paragraph
+    Chinese,
     /// （一） inside a paragraph
     BracketedChinese,
     /// 1. inside a paragraph
@@ -36,7 +38,8 @@ impl Kind {
     pub(in super::super) fn is_number(self) -> bool {
         matches!(
             self,
-            Self::BracketedChinese
+            Self::Chinese
+                | Self::BracketedChinese
                 | Self::Decimal
                 | Self::BracketedDecimal
                 | Self::HalfBracketed
@@ -116,7 +119,44 @@ pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
         at += blank(tail(text, at));
         push_hit(text, at, strong, &mut found);
     }
+    push_led_in(text, &mut found);
     found
+}
+
+/// 「今后将一要抓学习，二要抓落实」: a first member right after the verb that leads it in.
+fn push_led_in(text: &str, found: &mut Vec<Hit>) {
+    let Some(second) = found
+        .iter()
+        .position(|hit| hit.value == 2 && matches!(hit.kind, Kind::Is | Kind::Must))
+    else {
+        return;
+    };
+    let Some(next) = found.get(second).copied() else {
+        return;
+    };
+    let first = match next.kind {
+        Kind::Is => "一是",
+        _ => "一要",
+    };
+    let before = text.get(..next.at).unwrap_or_default();
+    let led = before.rfind(first).filter(|&at| {
+        text.get(..at)
+            .is_some_and(|head| head.ends_with(['将', '为', '到', '有', '即', '需', '的']))
+    });
+    if let Some(at) = led
+        && found.iter().all(|hit| hit.at != at)
+        && let Some(hit) = word(tail(text, at))
+    {
+        let place = found.iter().take_while(|hit| hit.at < at).count();
+        found.insert(
+            place,
+            Hit {
+                at,
+                strong: false,
+                ..hit
+            },
+        );
+    }
 }
 
 /// The next byte that may begin a mark: nine of ten bytes of Chinese text are passed here.
@@ -219,12 +259,21 @@ fn numeral_word(text: &str) -> Option<Hit> {
         '是' => (Kind::Is, '是'),
         '要' => (Kind::Must, '要'),
         '抓' => (Kind::Grasp, '抓'),
+        '、' => return chinese(text, value, length),
         _ => return None,
     };
     let len = length + sign.len_utf8();
     let rest = tail(text, len);
     (value < 30 && value > 0 && !idiom(kind, value, rest))
         .then(|| hit(kind, value, len, starts_marked(rest)))
+}
+
+/// 一、 before words, not 一、二季度.
+fn chinese(text: &str, value: u32, length: usize) -> Option<Hit> {
+    let len = length + '、'.len_utf8();
+    let rest = tail(text, len);
+    (value > 0 && value < 30 && rest.starts_with(words_begin) && leading_chinese(rest).is_none())
+        .then(|| hit(Kind::Chinese, value, len, true))
 }
 
 /// 「一是一、二是二」 「一抓到底」 「一要务」: fixed words, not a list.

@@ -147,6 +147,7 @@ impl History {
 
     /// Does what a journal says. An undo or redo with nothing left does nothing.
     pub fn run(&mut self, step: Step) -> Result<(), EditError> {
+        let step = self.as_it_is_done(step);
         match &step {
             Step::Do(edit) => self.push(edit)?,
             Step::Merge(edit) => self.merge(edit)?,
@@ -169,13 +170,23 @@ impl History {
         Ok(())
     }
 
+    /// With nothing to merge with it is a step of its own, and the journal must say so: replayed after a save that
+    /// failed, it would merge with what was typed before that.
+    fn as_it_is_done(&self, step: Step) -> Step {
+        let last = self.done.last().filter(|_| self.at_edit);
+        match step {
+            Step::Merge(edit) if !last.is_some_and(|last| last.is_overwritten_by(&edit)) => {
+                Step::Do(edit)
+            }
+            step => step,
+        }
+    }
+
     fn merge(&mut self, edit: &Arc<Edit>) -> Result<(), EditError> {
-        let last = self.done.last_mut().filter(|_| self.at_edit);
-        let Some(last) = last.filter(|last| last.is_overwritten_by(edit)) else {
-            return self.push(edit);
-        };
         self.current.edit(edit)?;
-        *last = Arc::clone(edit);
+        if let Some(last) = self.done.last_mut() {
+            *last = Arc::clone(edit);
+        }
         self.snapshots.passed(self.done.len(), &self.current);
         Ok(())
     }

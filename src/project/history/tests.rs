@@ -139,3 +139,19 @@ fn undo_finds_its_way_through_a_long_history() {
         history.undo();
     }
 }
+
+#[test]
+fn typing_on_during_a_save_that_fails_replays_as_it_was() {
+    let title = |text: &str| Edit::SetSummaryTitle(text.to_owned());
+    let mut live = History::default();
+    live.apply_merging(title("年度")).unwrap();
+    live.saving();
+    live.apply_merging(title("年度汇总")).unwrap();
+    live.undo();
+
+    let mut replayed = History::default();
+    for step in live.take_steps() {
+        replayed.run(step).unwrap();
+    }
+    assert_eq!(replayed.project(), live.project());
+}

@@ -1,9 +1,9 @@
 //! Documents that a .docx takes in whole (`w:altChunk`), as programs that join reports write them.
 
-use super::line::Line;
 use super::parts::{Chunks, Parts, Relationship};
 use super::read_lines;
 use crate::package::Package;
+use crate::readers::line::Line;
 use crate::readers::sniff::{Sniffed, sniff};
 use crate::readers::{FileKind, ReadError, text};
 use crate::report::{Look, Place};

@@ -1,11 +1,12 @@
 //! The characters inside a paragraph: runs, fields, tracked changes, symbols, and what hangs on them.
 
-use super::line::LookTally;
-use super::symbol::symbol;
 use super::traits::RunTraits;
 use super::walker::{NoteReference, Walker};
 use super::wml::{Name, attribute, child, chosen, name, value};
 use crate::package::xml::Node;
+use crate::readers::fields::{FieldMark, fetches};
+use crate::readers::line::LookTally;
+use crate::readers::symbol::symbol;
 
 /// What a paragraph holds.
 pub(super) struct Inline<'a, 'i> {
@@ -52,7 +53,8 @@ impl Walker<'_> {
                 }
                 Name::W("del" | "moveFrom") => self.tallies.deleted += 1,
                 Name::W("fldSimple") => {
-                    self.tallies.external += u32::from(fetches(attribute(node, "instr")));
+                    self.tallies.external +=
+                        u32::from(fetches(attribute(node, "instr").unwrap_or_default()));
                     self.inlines(node, inline);
                 }
                 Name::W(
@@ -98,8 +100,10 @@ impl Walker<'_> {
         for node in run.children().filter(Node::is_element) {
             match name(node) {
                 // The marks of a field count even where they are hidden.
-                Name::W("fldChar") => self.fields.meet(attribute(node, "fldCharType")),
-                Name::W("instrText") => self.tallies.external += u32::from(fetches(node.text())),
+                Name::W("fldChar") => self.field_mark(attribute(node, "fldCharType")),
+                Name::W("instrText") => {
+                    self.tallies.external += u32::from(fetches(node.text().unwrap_or_default()));
+                }
                 _ if hidden || self.fields.hide() => {}
                 Name::W("t") => words(node, traits, inline),
                 Name::W("tab" | "ptab") => inline.push("\t", traits),
@@ -129,6 +133,15 @@ impl Walker<'_> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    fn field_mark(&mut self, kind: Option<&str>) {
+        match kind {
+            Some("begin") => self.fields.meet(FieldMark::Begin),
+            Some("separate") => self.fields.meet(FieldMark::Separate),
+            Some("end") => self.fields.meet(FieldMark::End),
+            _ => {}
         }
     }
 
@@ -175,17 +188,6 @@ fn formula(node: Node<'_, '_>, inline: &mut Inline<'_, '_>) {
     {
         words(inner, inline.base, inline);
     }
-}
-
-/// Whether a field's code would have another file or address read.
-fn fetches(code: Option<&str>) -> bool {
-    let command = code
-        .and_then(|code| code.split_whitespace().next())
-        .unwrap_or_default();
-    matches!(
-        command,
-        "INCLUDEPICTURE" | "INCLUDETEXT" | "IMPORT" | "INCLUDE" | "LINK" | "DDE" | "DDEAUTO"
-    )
 }
 
 fn text_boxes<'a, 'i>(node: Node<'a, 'i>, inline: &mut Inline<'a, 'i>) {

@@ -9,24 +9,19 @@
 
 mod chunk;
 mod inline;
-mod label;
-mod line;
-mod number_format;
 mod numbering;
 mod parts;
 mod styles;
-mod symbol;
 mod table;
 mod traits;
 mod walker;
 mod wml;
 
-use self::line::{Line, Tallies};
-use self::numbering::Numbering;
 use self::parts::{Parts, Relationship};
 use self::styles::Styles;
 use self::walker::{Definitions, NoteReference, Walker};
 use self::wml::{attribute, child, children, is_w};
+use super::line::{Line, Tallies};
 use super::{Content, Damage, FileKind, ReadError};
 use crate::package::xml::Document;
 use crate::package::{Limits, Package};
@@ -66,7 +61,7 @@ fn read_lines(
             Styles::of(d.root_element())
         })?,
         numbering: related(&mut parts, &relationships, "numbering", |d| {
-            Numbering::of(d.root_element())
+            numbering::numbering(d.root_element())
         })?,
         chunks: chunk::chunks(&mut parts, &relationships, nested)?,
     };

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::line::Line;
 use super::wml::attribute;
 use crate::package::xml::{Document, Node, XmlError, with_document};
 use crate::package::{Limits, Package};
+use crate::readers::line::Line;
 use crate::readers::{Damage, FileKind, ReadError};
 
 /// The lines of documents taken in whole, by the relationship that names them.

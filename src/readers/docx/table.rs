@@ -1,9 +1,9 @@
 //! Tables: a row is a line, its cells joined by a tab, the paragraphs of a cell by a space.
 
-use super::line::Line;
 use super::walker::Walker;
 use super::wml::{Name, attribute, child, chosen, name};
 use crate::package::xml::Node;
+use crate::readers::line::{Line, push_spaced};
 use crate::report::{Look, Place};
 
 impl Walker<'_> {
@@ -57,20 +57,6 @@ impl Walker<'_> {
         } else {
             text
         }
-    }
-}
-
-/// Appends a line of a cell after a space; a table in a cell of a table in a cell is not copied at each level.
-fn push_spaced(text: &mut String, line: String) {
-    let line = match memchr::memchr2(b'\t', b'\n', line.as_bytes()) {
-        Some(_) => line.replace(['\t', '\n'], " "),
-        None => line,
-    };
-    if text.is_empty() {
-        *text = line;
-    } else {
-        text.push(' ');
-        text.push_str(&line);
     }
 }
 

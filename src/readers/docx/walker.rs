@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 
 use super::inline::Inline;
-use super::label::Counters;
-use super::line::{Line, Tallies};
-use super::numbering::Numbering;
 use super::parts::Chunks;
 use super::styles::Styles;
 use super::traits::{ParagraphTraits, RunTraits};
 use super::wml::{Name, attribute, child, chosen, name, switch, value};
 use crate::package::xml::Node;
+use crate::readers::fields::Fields;
+use crate::readers::line::{Line, Tallies};
+use crate::readers::numbering::{Counters, Numbering};
 use crate::report::{Look, Place};
 
 /// What the blocks of a document refer to.
@@ -48,43 +48,6 @@ pub(super) struct NoteReference {
     pub(super) id: String,
 }
 
-/// The fields (页码、目录、引用) that are open: what stands before a field's result is its code.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Fields {
-    /// For each open field whether its code goes on.
-    open: Vec<bool>,
-    /// How many of them do.
-    codes: usize,
-    /// A document with a field that never ends is walked again without regard to fields: no text may be lost.
-    pub(super) ignored: bool,
-}
-
-impl Fields {
-    pub(super) fn hide(&self) -> bool {
-        !self.ignored && self.codes > 0
-    }
-
-    pub(super) fn meet(&mut self, mark: Option<&str>) {
-        match mark {
-            Some("begin") => {
-                self.open.push(true);
-                self.codes += 1;
-            }
-            Some("separate") => {
-                if let Some(in_code) = self.open.last_mut() {
-                    self.codes -= usize::from(std::mem::replace(in_code, false));
-                }
-            }
-            Some("end") => self.codes -= usize::from(self.open.pop().unwrap_or(false)),
-            _ => {}
-        }
-    }
-
-    pub(super) fn are_open(&self) -> bool {
-        !self.open.is_empty()
-    }
-}
-
 impl<'d> Walker<'d> {
     pub(super) fn new(definitions: &'d Definitions) -> Self {
         Self {
@@ -100,12 +63,9 @@ impl<'d> Walker<'d> {
         }
     }
 
-    /// The blocks of the body, a cell, a text box or a note. A field open outside does not reach into a story inside.
+    /// The blocks of the body, a cell, a text box or a note.
     pub(super) fn story(&mut self, parent: Node<'_, '_>, place: Place) {
-        let inside = Fields {
-            ignored: self.fields.ignored,
-            ..Fields::default()
-        };
+        let inside = self.fields.inside();
         let outer_fields = std::mem::replace(&mut self.fields, inside);
         let outer_carried = std::mem::take(&mut self.carried);
         self.blocks(parent, place);

@@ -3,6 +3,7 @@
 use super::desk::{Desk, OTHER, job, path};
 use crate::{
     annotation::TagId,
+    project::Edit,
     session::{Command, Effect, Home, Leave},
 };
 
@@ -12,15 +13,58 @@ fn leaving_a_saved_project_writes_what_its_file_lacks() {
     desk.take("学习不够深入。");
     desk.tag(TagId::PROBLEM);
     let effects = desk.run(Command::Leave(Leave::NewProject));
-    let Some(Effect::CloseProject {
-        unsaved: Some(project),
-    }) = effects.first()
-    else {
-        panic!("{effects:?}");
-    };
-    assert_eq!(project.reports[0].annotations.len(), 1);
+    let job = job(&effects);
+    assert_eq!(job.project.reports[0].annotations.len(), 1);
+    assert_eq!(desk.names().len(), 1, "not before it is written");
+    desk.saved(job);
     assert_eq!(*desk.session.home(), Home::Unsaved);
     assert!(desk.session.project().reports.is_empty());
+}
+
+#[test]
+fn work_that_cannot_be_written_is_not_left_unasked() {
+    let mut desk = Desk::with_file();
+    desk.take("学习不够深入。");
+    desk.tag(TagId::PROBLEM);
+    let effects = desk.run(Command::Leave(Leave::Quit));
+    assert!(desk.save_failed(job(&effects)).is_empty());
+    assert!(desk.session.needs_a_home());
+
+    let elsewhere = desk.run(Command::SaveAndLeave(Leave::Quit));
+    assert!(matches!(
+        elsewhere.as_slice(),
+        [Effect::AskWhereToSave { .. }]
+    ));
+    let given_up = desk.run(Command::Leave(Leave::Quit));
+    assert!(matches!(given_up.last(), Some(Effect::Quit)));
+}
+
+#[test]
+fn what_was_done_after_agreeing_to_leave_is_asked_about_again() {
+    let mut desk = Desk::with_report();
+    assert!(!desk.session.may_go());
+    desk.run(Command::Leave(Leave::OpenProject(path("旧.zhaibian"))));
+    assert!(desk.session.may_go());
+    desk.take("学习不够深入。");
+    desk.tag(TagId::PROBLEM);
+    assert!(!desk.session.may_go());
+}
+
+#[test]
+fn own_tags_and_a_title_are_work_too() {
+    let mut desk = Desk::empty();
+    assert!(!desk.session.needs_a_home());
+    desk.run(Command::Edit(Edit::SetSummaryTitle("年度汇总".to_owned())));
+    assert!(desk.session.needs_a_home());
+}
+
+#[test]
+fn the_project_at_hand_is_not_opened_a_second_time() {
+    let mut desk = Desk::with_file();
+    assert!(
+        desk.run(Command::OpenProject(path("汇总.zhaibian")))
+            .is_empty()
+    );
 }
 
 #[test]

@@ -162,3 +162,16 @@ fn a_refused_edit_says_so_until_the_next_that_is_not() {
     desk.tag(ACHIEVEMENT);
     assert!(desk.session.notices().is_empty());
 }
+
+#[test]
+fn undo_and_redo_show_what_they_changed() {
+    let mut desk = Desk::with_report();
+    desk.take("一是抓学习，成效明显。");
+    desk.tag(ACHIEVEMENT);
+    desk.take("学习不够深入。");
+    desk.run(Command::Undo);
+    assert_eq!(desk.unit(), "一是抓学习，成效明显。");
+    desk.take("学习不够深入。");
+    desk.run(Command::Redo);
+    assert_eq!(desk.unit(), "一是抓学习，成效明显。");
+}

@@ -72,13 +72,9 @@ pub(super) fn contents_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewSta
 
 /// The rows that are to be seen, made anew only when the project or the folds changed.
 fn current_rows(session: &Session, view: &mut ViewState, entry: &ReportEntry) -> Arc<Vec<Row>> {
-    let key = Key {
-        report: entry.id,
-        revision: session.revision(),
-        folded: view.folded.clone(),
-    };
     if let Some((old, rows)) = &view.contents.rows
-        && *old == key
+        && (old.report, old.revision) == (entry.id, session.revision())
+        && old.folded == view.folded
     {
         return Arc::clone(rows);
     }
@@ -91,6 +87,11 @@ fn current_rows(session: &Session, view: &mut ViewState, entry: &ReportEntry) ->
         .collect();
     let marks = session.marks(entry.id);
     let rows = Arc::new(data::rows(entry.report(), &outline, &marks, &folded));
+    let key = Key {
+        report: entry.id,
+        revision: session.revision(),
+        folded: view.folded.clone(),
+    };
     view.contents.rows = Some((key, Arc::clone(&rows)));
     rows
 }

@@ -3,21 +3,20 @@
 use egui::{RichText, Ui};
 
 use super::{
-    super::{scene::Scene, theme::space},
+    super::{
+        scene::Scene,
+        summary_view::{self, SummaryView},
+        theme::space,
+    },
     bottom_ui, title_ui,
 };
 use crate::{session::Command, writers::Target};
 
-pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
+pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryView) -> bool {
     let lang = scene.lang;
-    ui.set_width(ui.available_width().min(440.0));
     title_ui(ui, scene, lang.title_export());
-    let summary = scene.session.summary();
-    let used = summary
-        .reports
-        .iter()
-        .filter(|report| report.per_tag.iter().any(|n| *n > 0));
-    let n_reports = used.count();
+    let summary = summary_view::current(scene, view);
+    let n_reports = n_cited(&summary);
     if summary.counts.printed == 0 {
         ui.label(lang.hint_empty_summary());
         return bottom_ui(ui, |ui| ui.button(lang.close()).clicked());

@@ -13,10 +13,13 @@ use super::{
     fonts,
     palette::{keys_ui, palette_ui},
     scene::Scene,
+    summary_view::SummaryView,
     tags::editor_ui,
     theme::space,
     view::{Dialog, ViewState},
 };
+
+pub use path::with_extension;
 
 pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewState) {
     if let Some(mut palette) = view.palette.take() {
@@ -27,9 +30,10 @@ pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewSt
         }
     }
     if let Some(mut dialog) = view.dialog.take() {
+        let summary = &mut view.summary;
         let modal = modal(ctx, "dialog").show(ctx, |ui| {
             ui.set_max_width(room(ctx).x.min(ui.available_width()));
-            dialog_ui(ui, scene, &mut dialog)
+            dialog_ui(ui, scene, &mut dialog, summary)
         });
         // What a dialog opened in its place stays; else the dialog does, until it is closed.
         if !(modal.inner || modal.should_close()) && view.dialog.is_none() {
@@ -62,7 +66,12 @@ fn in_parts<T>(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui) -> T) -> 
 }
 
 /// Draws a dialog; true when it is to be closed.
-fn dialog_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Dialog) -> bool {
+fn dialog_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    dialog: &mut Dialog,
+    summary: &mut SummaryView,
+) -> bool {
     let lang = scene.lang;
     match dialog {
         Dialog::Keys => with_close(ui, scene, lang.title_keys(), |ui, scene| keys_ui(ui, scene)),
@@ -79,7 +88,8 @@ fn dialog_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Dialog) -> bool {
         Dialog::Report(draft) => report::report_ui(ui, scene, draft),
         Dialog::Export => {
             let room = room(ui.ctx()).y;
-            in_parts(ui, room, |ui| export::export_ui(ui, scene))
+            ui.set_max_width(ui.available_width().min(440.0));
+            in_parts(ui, room, |ui| export::export_ui(ui, scene, summary))
         }
         Dialog::Leave(leave) => leave::leave_ui(ui, scene, leave),
         Dialog::Path(draft) => path::path_ui(ui, scene, draft),

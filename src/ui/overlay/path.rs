@@ -18,10 +18,10 @@ pub(super) fn path_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut PathDraft)
     let field = ui
         .add(TextEdit::singleline(&mut draft.path).desired_width(f32::INFINITY))
         .labelled_by(label.id);
-    if draft.path.is_empty() {
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if !entered && ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
     }
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(space::M);
     let usable = !draft.path.trim().is_empty();
     ui.horizontal(|ui| {
@@ -42,9 +42,36 @@ fn command(draft: &PathDraft) -> Command {
     match draft.purpose {
         PathPurpose::OpenReports | PathPurpose::OpenFolder => Command::OpenFiles(vec![path]),
         PathPurpose::OpenProject => Command::OpenProject(path),
-        PathPurpose::SaveProject => Command::SaveTo(path.with_extension("zhaibian")),
+        PathPurpose::SaveProject => Command::SaveTo(with_extension(path, "zhaibian")),
         PathPurpose::Export(target) => {
-            Command::ExportTo(path.with_extension(target.extension()), target)
+            Command::ExportTo(with_extension(path, target.extension()), target)
         }
+    }
+}
+
+/// `2024.1月汇总` keeps its own dot.
+pub fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    let has = path
+        .extension()
+        .is_some_and(|own| own.eq_ignore_ascii_case(extension));
+    if has {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(extension);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dot_in_a_name_is_no_extension() {
+        let named = |name: &str| with_extension(PathBuf::from(name), "docx");
+        assert_eq!(named("2024.1月汇总"), PathBuf::from("2024.1月汇总.docx"));
+        assert_eq!(named("汇总.DOCX"), PathBuf::from("汇总.DOCX"));
+        assert_eq!(named("汇总"), PathBuf::from("汇总.docx"));
     }
 }

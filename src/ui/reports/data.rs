@@ -1,5 +1,7 @@
 //! The rows of the list of reports as plain data.
 
+use std::ops::Range;
+
 use crate::{
     annotation::{Tag, TagId},
     project::ReportId,
@@ -21,11 +23,14 @@ pub(super) struct Row {
     pub has_warning: bool,
 }
 
-pub(super) fn rows(session: &Session) -> Vec<Row> {
+/// The rows in view: of a thousand only some are made each frame.
+pub(super) fn rows(session: &Session, in_view: Range<usize>) -> Vec<Row> {
     let project = session.project();
     project
         .reports
         .iter()
+        .skip(in_view.start)
+        .take(in_view.len())
         .map(|entry| {
             let overview = session.overview(entry.id).cloned().unwrap_or_default();
             let year = entry.year.map(|year| year.to_string()).unwrap_or_default();

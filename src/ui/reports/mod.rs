@@ -20,14 +20,14 @@ use crate::{
 const ROW: f32 = 46.0;
 
 pub(super) fn reports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
-    let rows = rows(scene.session);
+    let n = scene.session.project().reports.len();
     let lang = scene.lang;
     let active = view.pane == Pane::Reports;
     kit::panel_header(
         ui,
         scene.theme,
         lang.reports(),
-        &rows.len().to_string(),
+        &n.to_string(),
         active,
         |ui| {
             if kit::quiet_button(ui, lang.add(), &Action::OpenReports.label(lang)).clicked() {
@@ -35,15 +35,15 @@ pub(super) fn reports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewStat
             }
         },
     );
-    if rows.is_empty() {
+    if n == 0 {
         kit::empty_hint(ui, scene.theme, lang.hint_no_reports());
         return;
     }
     ScrollArea::vertical()
         .id_salt("reports")
         .auto_shrink(false)
-        .show_rows(ui, ROW, rows.len(), |ui, range| {
-            for row in rows.get(range).unwrap_or_default() {
+        .show_rows(ui, ROW, n, |ui, range| {
+            for row in &rows(scene.session, range) {
                 row_ui(ui, scene, view, row);
             }
         });

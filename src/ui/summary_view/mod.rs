@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use egui::{Panel, Ui};
 
-use super::{drafts::Draft, scene::Scene, theme::space};
+use super::{banner::news_ui, drafts::Draft, scene::Scene, theme::space};
 use crate::{
     annotation::AnnotationId,
     project::{Edit, Revision},
@@ -41,11 +41,16 @@ pub(super) fn summary_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryV
         .show(ui, |ui| entries::entries_ui(ui, scene, view, &summary));
     egui::CentralPanel::no_frame()
         .frame(egui::Frame::NONE.fill(scene.theme.hover))
-        .show(ui, |ui| paper::paper_ui(ui, scene, view, &summary));
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            news_ui(ui, scene);
+            ui.reset_style();
+            paper::paper_ui(ui, scene, view, &summary);
+        });
 }
 
 /// The summary as of now, made anew only when the project changed.
-fn current(scene: &Scene<'_>, view: &mut SummaryView) -> Arc<Summary> {
+pub(super) fn current(scene: &Scene<'_>, view: &mut SummaryView) -> Arc<Summary> {
     let revision = scene.session.revision();
     if let Some((made, summary)) = &view.made
         && *made == revision

@@ -6,8 +6,8 @@ use egui_kittest::kittest::Queryable as _;
 use super::window::Window;
 use crate::{
     annotation::TagId,
-    session::{Command, Effect, Leave},
-    ui::view::Mode,
+    session::{Command, Effect, Leave, PathPurpose},
+    ui::view::{Dialog, Mode, PathDraft},
     writers::Target,
 };
 
@@ -185,4 +185,17 @@ fn a_report_gets_another_name_as_one_step() {
         window.desk().project().reports[1].name,
         "柳树村党支部工作总结"
     );
+}
+
+#[test]
+fn a_typed_path_has_the_keyboard_at_once_and_enter_takes_it() {
+    let mut window = Window::open();
+    window.harness.state_mut().view.dialog = Some(Dialog::Path(PathDraft {
+        purpose: PathPurpose::SaveProject,
+        path: "/年度".to_owned(),
+    }));
+    window.settle();
+    window.commit("汇总");
+    window.press(Key::Enter);
+    assert!(window.desk().view.dialog.is_none());
 }

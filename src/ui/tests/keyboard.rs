@@ -210,3 +210,13 @@ fn tab_walks_from_the_menus_into_the_window() {
     window.press(Key::Tab);
     assert!(window.harness.get_by_label("编辑").is_focused());
 }
+
+#[test]
+fn n_after_a_tag_is_about_that_tag_though_the_hand_has_gone_on() {
+    let mut window = Window::open();
+    window.take("一是抓学习，成效明显。");
+    window.press(Key::Num1);
+    window.press(Key::N);
+    assert_eq!(window.desk().unit(), "一是抓学习，成效明显。");
+    assert!(window.desk().view.note.is_some());
+}

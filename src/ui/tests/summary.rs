@@ -4,7 +4,7 @@ use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 
 use super::window::Window;
-use crate::annotation::TagId;
+use crate::{annotation::TagId, session::Event};
 
 fn with_summary() -> Window {
     let mut window = Window::open();
@@ -104,4 +104,15 @@ fn an_empty_summary_says_what_to_do() {
     let mut window = Window::open();
     window.press(Key::F3);
     assert!(window.sees("还没有可以汇总的内容"));
+}
+
+#[test]
+fn what_became_of_an_export_is_said_where_the_summary_is_seen() {
+    let mut window = with_summary();
+    let path = std::path::PathBuf::from("汇总.docx");
+    window.receive(Event::Exported {
+        path,
+        result: Ok(()),
+    });
+    assert!(window.sees("已导出：汇总.docx"));
 }

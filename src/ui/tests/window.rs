@@ -155,6 +155,11 @@ impl Window {
         self.settle();
     }
 
+    pub(super) fn receive(&mut self, event: Told) {
+        self.harness.state_mut().session.receive(event, Now(0));
+        self.settle();
+    }
+
     pub(super) fn press(&mut self, key: Key) {
         self.harness.key_press(key);
         self.settle();

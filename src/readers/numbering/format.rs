@@ -4,7 +4,7 @@ use crate::text::numeral;
 
 /// A value of `w:numFmt`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct NumberFormat(Form);
+pub(in crate::readers) struct NumberFormat(Form);
 
 #[derive(Clone, Copy, Debug)]
 enum Form {
@@ -16,7 +16,7 @@ enum Form {
 
 impl NumberFormat {
     /// Formats of other languages and unknown ones count in digits.
-    pub(super) fn of(name: &str) -> Self {
+    pub(in crate::readers) fn of(name: &str) -> Self {
         Self(match name {
             "bullet" => Form::Bullet,
             "none" => Form::None,
@@ -24,17 +24,56 @@ impl NumberFormat {
         })
     }
 
-    pub(super) fn is_bullet(self) -> bool {
+    /// A format's number in files of Word 97 (`nfc`).
+    pub(in crate::readers) fn of_code(code: u8) -> Self {
+        let name = NAMES.iter().find(|(known, _)| *known == code);
+        Self::of(name.map_or("decimal", |(_, name)| name))
+    }
+
+    pub(in crate::readers) fn is_bullet(self) -> bool {
         matches!(self.0, Form::Bullet)
     }
 
-    pub(super) fn write(self, number: u32) -> String {
+    pub(in crate::readers) fn write(self, number: u32) -> String {
         match self.0 {
             Form::Bullet | Form::None => String::new(),
             Form::By(write) => write(number),
         }
     }
 }
+
+/// The formats of [`writer`] as Word 97 counts them.
+const NAMES: [(u8, &str); 29] = [
+    (1, "upperRoman"),
+    (2, "lowerRoman"),
+    (3, "upperLetter"),
+    (4, "lowerLetter"),
+    (10, "ideographDigital"),
+    (11, "japaneseCounting"),
+    (14, "decimalFullWidth"),
+    (16, "japaneseLegal"),
+    (17, "japaneseDigitalTenThousand"),
+    (18, "decimalEnclosedCircle"),
+    (19, "decimalFullWidth2"),
+    (22, "decimalZero"),
+    (23, "bullet"),
+    (26, "decimalEnclosedFullstop"),
+    (27, "decimalEnclosedParen"),
+    (28, "decimalEnclosedCircleChinese"),
+    (29, "ideographEnclosedCircle"),
+    (30, "ideographTraditional"),
+    (31, "ideographZodiac"),
+    (32, "ideographZodiacTraditional"),
+    (33, "taiwaneseCounting"),
+    (34, "ideographLegalTraditional"),
+    (35, "taiwaneseCountingThousand"),
+    (36, "taiwaneseDigital"),
+    (37, "chineseCounting"),
+    (38, "chineseLegalSimplified"),
+    (39, "chineseCountingThousand"),
+    (57, "numberInDash"),
+    (255, "none"),
+];
 
 fn writer(name: &str) -> fn(u32) -> String {
     match name {

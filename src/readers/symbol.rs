@@ -20,9 +20,13 @@ pub(super) fn shown(c: char) -> char {
     }
 }
 
-/// `w:sym`: the code is hexadecimal, with or without the private area's F0.
+/// `w:sym`: the code is hexadecimal.
 pub(super) fn symbol(code: &str) -> Option<char> {
-    let code = u32::from_str_radix(code, 16).ok()?;
+    symbol_of(u32::from_str_radix(code, 16).ok()?)
+}
+
+/// A character of a symbol font, with or without the private area's F0.
+pub(super) fn symbol_of(code: u32) -> Option<char> {
     let private = if code < 0x100 { code + 0xF000 } else { code };
     char::from_u32(private)
         .filter(|c| !c.is_control())

@@ -42,6 +42,20 @@ impl Tallies {
     }
 }
 
+/// Appends a line of a cell after a space; a table in a cell of a table in a cell is not copied at each level.
+pub(super) fn push_spaced(text: &mut String, line: String) {
+    let line = match memchr::memchr2(b'\t', b'\n', line.as_bytes()) {
+        Some(_) => line.replace(['\t', '\n'], " "),
+        None => line,
+    };
+    if text.is_empty() {
+        *text = line;
+    } else {
+        text.push(' ');
+        text.push_str(&line);
+    }
+}
+
 /// Sizes of one paragraph that are told apart.
 const MOST_SIZES: usize = 64;
 

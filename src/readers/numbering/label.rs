@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::numbering::{LEVELS, Level, Numbering};
-use super::symbol::shown;
+use super::{LEVELS, Level, Numbering};
+use crate::readers::symbol::shown;
 
 /// How far each list has counted.
 #[derive(Debug, Default)]
-pub(super) struct Counters {
+pub(in crate::readers) struct Counters {
     /// By what lists have in common: two lists of one abstract list count on together.
     counts: HashMap<String, [Option<u32>; LEVELS]>,
     /// The starts anew that are done: each counts once.
@@ -16,7 +16,7 @@ pub(super) struct Counters {
 
 impl Counters {
     /// The number of the next paragraph of a list's level, with what sets it off from the text.
-    pub(super) fn next_label(
+    pub(in crate::readers) fn next_label(
         &mut self,
         numbering: &Numbering,
         list: &str,
