@@ -19,7 +19,7 @@ work=$(mktemp -d)
 started=()
 clean_up() {
     local status=$?
-    [ $status -eq 0 ] || { picture failed; cat "$work/said" 2>/dev/null || true; }
+    [ $status -eq 0 ] || { picture failed; cat "$work/screen" "$work/said" 2>/dev/null || true; }
     for process in "${started[@]}"; do kill "$process" 2>/dev/null || true; done
     wait 2>/dev/null || true
     rm -rf "$work"
@@ -51,14 +51,19 @@ press() {
 }
 
 start_screen() {
-    exec 3<>"$work/number"
-    Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp >"$work/screen" 2>&1 &
+    local number
+    mkfifo "$work/number"
+    Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$work/number" >"$work/screen" 2>&1 &
     started+=($!)
-    wait_for 20 "screen" test -s "$work/number"
-    DISPLAY=:$(tr -d '\n' <"$work/number")
+    read -r -t 20 number <"$work/number" || fail "no screen"
+    DISPLAY=:$number
     export DISPLAY
     openbox >"$work/openbox" 2>&1 &
     started+=($!)
+}
+
+shows_window_or_ended() {
+    xdotool search --onlyvisible --class zhaibian || ! kill -0 "$running"
 }
 
 # The program alone in its world: no desktop's dialogs (paths are typed), no other home, software drawing.
@@ -67,7 +72,8 @@ start_program() {
         "$program" "$@" >>"$work/said" 2>&1 &
     running=$!
     started+=("$running")
-    wait_for 60 "window" xdotool search --onlyvisible --class zhaibian
+    wait_for 60 "window" shows_window_or_ended
+    kill -0 "$running" 2>/dev/null || fail "the program ended"
     sleep 2
     xdotool windowfocus --sync "$(xdotool search --onlyvisible --class zhaibian | tail -n 1)" || true
 }
