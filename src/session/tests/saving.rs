@@ -4,7 +4,7 @@ use super::desk::{Desk, full, job, opened, path};
 use crate::{
     annotation::TagId,
     project::{Edit, History, Project},
-    session::{Command, Effect, Event, Home, NoticeKind},
+    session::{Command, Effect, Event, Home, NoticeKind, PathPurpose},
     store::{Fault, ReadOnly},
     writers::Target,
 };
@@ -192,4 +192,22 @@ fn an_export_holds_the_summary_as_it_is_now() {
 fn history() -> History {
     let add = Edit::AddReports(vec![super::desk::entry(4, super::desk::REPORT)]);
     History::new(Project::default().edited(&add).unwrap())
+}
+
+#[test]
+fn a_typed_path_is_looked_at_before_a_file_may_be_written_over() {
+    let mut desk = Desk::with_report();
+    let take = |over| Command::TakePath {
+        purpose: PathPurpose::SaveProject,
+        typed: "/汇总".to_owned(),
+        over,
+        answer: Box::new(Command::SaveTo(path("汇总.zhaibian"))),
+    };
+    let asked = desk.run(take(false));
+    assert!(
+        matches!(asked.as_slice(), [Effect::TakePath { .. }]),
+        "{asked:?}"
+    );
+    let agreed = desk.run(take(true));
+    assert!(matches!(agreed.as_slice(), [Effect::Save(_)]), "{agreed:?}");
 }
