@@ -128,10 +128,7 @@ fn body(report: &Report, outline: &Outline, idx: ParagraphIdx) -> Setting {
         },
         Role::Salutation => Setting { first: 0.0, ..BODY },
         Role::Heading => heading(outline, idx, end),
-        Role::RunInHeading => Setting {
-            bold_to: run_in_end(report, outline, idx),
-            ..BODY
-        },
+        Role::RunInHeading => run_in(report, outline, idx),
         Role::Closing if is_signature(report.paragraph_text(idx)) => Setting {
             align: Align::Right,
             first: 0.0,
@@ -151,6 +148,24 @@ fn heading(outline: &Outline, idx: ParagraphIdx, end: ByteOffset) -> Setting {
         tone: Tone::Strong,
         bold_to: end,
         air_before: top,
+        ..BODY
+    }
+}
+
+/// A longer sentence that is a whole list paragraph is text, though it carries a number: bold type over several rows
+/// shouts.
+const LONGEST_HEADING: usize = 30;
+
+fn run_in(report: &Report, outline: &Outline, idx: ParagraphIdx) -> Setting {
+    let head_end = run_in_end(report, outline, idx);
+    let paragraph = report.paragraph(idx).map(|p| p.span).unwrap_or_default();
+    let is_whole = head_end >= paragraph.trimmed(report.text()).end();
+    let is_long = report.slice(paragraph).chars().count() > LONGEST_HEADING;
+    if is_whole && is_long {
+        return BODY;
+    }
+    Setting {
+        bold_to: head_end,
         ..BODY
     }
 }
