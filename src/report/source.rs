@@ -23,6 +23,11 @@ pub struct Source {
 pub enum Format {
     Text,
     Docx,
+    Rtf,
+    Odt,
+    Html,
+    Mht,
+    Markdown,
     Pasted,
 }
 
@@ -32,6 +37,11 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Docx => "docx",
+            Self::Rtf => "rtf",
+            Self::Odt => "odt",
+            Self::Html => "html",
+            Self::Mht => "mht",
+            Self::Markdown => "md",
             Self::Pasted => "pasted",
         }
     }

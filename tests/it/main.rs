@@ -8,4 +8,5 @@
 
 mod corpus;
 mod corpus_formats;
+mod mutants;
 mod nasty;

@@ -10,7 +10,6 @@
 mod chunk;
 mod inline;
 mod label;
-mod line;
 mod number_format;
 mod numbering;
 mod parts;
@@ -25,26 +24,17 @@ use self::line::{Line, Tallies};
 use self::numbering::Numbering;
 use self::parts::{Parts, Relationship};
 use self::styles::Styles;
+pub(in crate::readers) use self::symbol::shown;
 use self::walker::{Definitions, NoteReference, Walker};
 use self::wml::{attribute, child, children, is_w};
-use super::{Content, Damage, FileKind, ReadError};
+use super::{Content, Damage, FileKind, ReadError, line};
 use crate::package::xml::Document;
 use crate::package::{Limits, Package};
-use crate::report::{Format, Place, Report};
+use crate::report::{Format, Place};
 
 pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Content, ReadError> {
     let (lines, tallies) = read_lines(package, limits, 0)?;
-    let paragraphs: Vec<_> = lines
-        .into_iter()
-        .map(|line| (line.text, line.place, line.look))
-        .collect();
-    Ok(Content {
-        report: Report::from_paragraphs(&paragraphs),
-        format: Format::Docx,
-        encoding: None,
-        warnings: tallies.warnings(),
-        pictures: tallies.pictures,
-    })
+    Ok(Content::of_lines(Format::Docx, lines, &tallies))
 }
 
 /// `nested`: how many documents this one is taken into.

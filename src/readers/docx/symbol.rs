@@ -1,7 +1,7 @@
 //! Characters of symbol fonts (Wingdings and its kin) as the common characters that look like them.
 
 /// What a character of the private area shows as. Word stores `Wingdings` 0xFE as U+F0FE.
-pub(super) fn shown(c: char) -> char {
+pub(in crate::readers) fn shown(c: char) -> char {
     match c {
         '\u{F06C}' | '\u{F09F}' | '\u{F0B7}' => '●',
         '\u{F06E}' | '\u{F0A7}' => '■',

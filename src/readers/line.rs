@@ -4,26 +4,28 @@ use crate::report::{Look, Place, ReadWarning};
 
 /// A paragraph, or a row of a table. May hold `\n` for soft line ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) text: String,
-    pub(super) place: Place,
-    pub(super) look: Look,
+pub(in crate::readers) struct Line {
+    pub(in crate::readers) text: String,
+    pub(in crate::readers) place: Place,
+    pub(in crate::readers) look: Look,
 }
 
 /// What was met on the way and is not in the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tallies {
-    pub(super) inserted: u32,
-    pub(super) deleted: u32,
-    pub(super) hidden: u32,
-    pub(super) comments: u32,
-    pub(super) pictures: u32,
-    pub(super) external: u32,
-    pub(super) damaged: bool,
+pub(in crate::readers) struct Tallies {
+    pub(in crate::readers) inserted: u32,
+    pub(in crate::readers) deleted: u32,
+    pub(in crate::readers) hidden: u32,
+    pub(in crate::readers) comments: u32,
+    pub(in crate::readers) pictures: u32,
+    pub(in crate::readers) external: u32,
+    pub(in crate::readers) damaged: bool,
+    /// Byte sequences that are no characters.
+    pub(in crate::readers) bad_bytes: u32,
 }
 
 impl Tallies {
-    pub(super) fn warnings(&self) -> Vec<ReadWarning> {
+    pub(in crate::readers) fn warnings(&self) -> Vec<ReadWarning> {
         let Self {
             inserted, deleted, ..
         } = *self;
@@ -31,6 +33,7 @@ impl Tallies {
         [
             self.damaged.then_some(ReadWarning::DamagedPart),
             (inserted + deleted > 0).then_some(ReadWarning::TrackedChanges { inserted, deleted }),
+            some(self.bad_bytes, ReadWarning::BadBytes),
             some(self.hidden, ReadWarning::HiddenText),
             some(self.comments, ReadWarning::Comments),
             some(self.pictures, ReadWarning::Pictures),
@@ -47,14 +50,14 @@ const MOST_SIZES: usize = 64;
 
 /// Which characters of a paragraph are how large and bold: most of them decide.
 #[derive(Clone, Debug, Default)]
-pub(super) struct LookTally {
+pub(in crate::readers) struct LookTally {
     sizes: Vec<(u16, usize)>,
     bold: usize,
     all: usize,
 }
 
 impl LookTally {
-    pub(super) fn add(&mut self, text: &str, half_points: u16, bold: bool) {
+    pub(in crate::readers) fn add(&mut self, text: &str, half_points: u16, bold: bool) {
         let count = text.chars().filter(|c| !c.is_whitespace()).count();
         let room = self.sizes.len() < MOST_SIZES;
         match self.sizes.iter_mut().find(|(size, _)| *size == half_points) {
@@ -66,14 +69,14 @@ impl LookTally {
         self.bold += if bold { count } else { 0 };
     }
 
-    pub(super) fn half_points(&self) -> u16 {
+    pub(in crate::readers) fn half_points(&self) -> u16 {
         self.sizes
             .iter()
             .max_by_key(|(_, count)| count)
             .map_or(0, |(size, _)| *size)
     }
 
-    pub(super) fn is_bold(&self) -> bool {
+    pub(in crate::readers) fn is_bold(&self) -> bool {
         self.bold * 2 > self.all
     }
 }

@@ -1,0 +1,58 @@
+//! Files with bytes changed, cut out, doubled and cut off: reading them returns, soon and without a panic.
+
+use std::time::{Duration, Instant};
+
+use zhaibian::readers::{ReadOptions, read};
+
+/// Of each sample.
+const MUTANTS: u64 = 400;
+
+/// The same numbers on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound.max(1) as u64) as usize
+    }
+}
+
+fn mutant(sample: &[u8], seed: u64) -> Vec<u8> {
+    let mut dice = Dice((seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mut bytes = sample.to_vec();
+    for _ in 0..=dice.below(6) {
+        let at = dice.below(bytes.len());
+        let end = (at + dice.below(40)).min(bytes.len());
+        match dice.below(6) {
+            0 => bytes.truncate(at),
+            1 => drop(bytes.drain(at..end)),
+            2 => {
+                let piece = bytes[at..end].to_vec();
+                bytes.splice(at..at, piece.repeat(1 + dice.below(20)));
+            }
+            3 => bytes.insert(at, b"{}\\<>&;=\"#\xFF\0"[dice.below(12)]),
+            _ if bytes.is_empty() => {}
+            _ => bytes[at] = dice.below(256) as u8,
+        }
+    }
+    bytes
+}
+
+fn check(sample: &[u8], name: &str) {
+    let start = Instant::now();
+    read(sample, name, &ReadOptions::default()).unwrap();
+    for seed in 0..MUTANTS {
+        let bytes = mutant(sample, seed);
+        // Whether it can be read does not matter; that the reader returns does.
+        let _outcome = read(&bytes, name, &ReadOptions::default());
+    }
+    assert!(start.elapsed() < Duration::from_mins(1), "{name}");
+}
+
+#[test]
+fn rtf() {
+    let sample = br"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset134 SimSun;}}{\stylesheet{\s1\outlinelevel0 heading 1;}}{\header h}\pard\s1{\listtext\'d2\'bb\'a1\'a2}\u25104?\u25928?\par\trowd\pard\intbl A\cell B{\footnote n}\cell\row{\shp{\*\shpinst{\shptxt\pard Box\par}}}{\field{\*\fldinst PAGE}{\fldrslt 7}}{\deleted b}{\v c}\uc2\u-10187\'b3\'c9\par}";
+    check(sample, "总结.rtf");
+}
