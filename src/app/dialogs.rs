@@ -42,7 +42,10 @@ async fn answered(lang: Lang, question: Question) -> Answer {
     match question {
         Question::Files => {
             let picked = dialog(lang.path_open_reports())
-                .add_filter(lang.filter_reports(), &["txt", "docx", "rtf", "zhaibian"])
+                .add_filter(
+                    lang.filter_reports(),
+                    &["txt", "docx", "rtf", "odt", "zhaibian"],
+                )
                 .add_filter(lang.filter_all(), &["*"])
                 .pick_files()
                 .await;

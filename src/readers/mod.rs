@@ -5,6 +5,7 @@ mod error;
 mod line;
 mod marking;
 pub mod naming;
+mod odt;
 mod office;
 pub mod repair;
 mod rtf;

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use zhaibian::package::zip_parts;
 use zhaibian::readers::{ReadOptions, read};
 
 /// Of each sample.
@@ -41,10 +42,15 @@ fn mutant(sample: &[u8], seed: u64) -> Vec<u8> {
 }
 
 fn check(sample: &[u8], name: &str) {
+    check_in(sample, name, <[u8]>::to_vec);
+}
+
+/// `wrap` makes a file of a mutant.
+fn check_in(sample: &[u8], name: &str, wrap: impl Fn(&[u8]) -> Vec<u8>) {
     let start = Instant::now();
-    read(sample, name, &ReadOptions::default()).unwrap();
+    read(&wrap(sample), name, &ReadOptions::default()).unwrap();
     for seed in 0..MUTANTS {
-        let bytes = mutant(sample, seed);
+        let bytes = wrap(&mutant(sample, seed));
         // Whether it can be read does not matter; that the reader returns does.
         let _outcome = read(&bytes, name, &ReadOptions::default());
     }
@@ -55,4 +61,15 @@ fn check(sample: &[u8], name: &str) {
 fn rtf() {
     let sample = br"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset134 SimSun;}}{\stylesheet{\s1\outlinelevel0 heading 1;}}{\header h}\pard\s1{\listtext\'d2\'bb\'a1\'a2}\u25104?\u25928?\par\trowd\pard\intbl A\cell B{\footnote n}\cell\row{\shp{\*\shpinst{\shptxt\pard Box\par}}}{\field{\*\fldinst PAGE}{\fldrslt 7}}{\deleted b}{\v c}\uc2\u-10187\'b3\'c9\par}";
     check(sample, "总结.rtf");
+}
+
+#[test]
+fn odt() {
+    let sample = r#"<office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:table="b" xmlns:draw="d"><office:automatic-styles><style:style style:name="H" style:family="paragraph" style:parent-style-name="H" style:default-outline-level="2"/><text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、" text:start-value="3"/></text:list-style></office:automatic-styles><office:body><office:text><text:h text:style-name="H" text:outline-level="1">甲</text:h><text:list text:style-name="L"><text:list-item text:start-value="9"><text:p>乙<text:s text:c="3"/><text:note><text:note-body><text:p>注</text:p></text:note-body></text:note></text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell><text:p>丙<draw:frame><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame></text:p></table:table-cell></table:table-row></table:table></office:text></office:body></office:document-content>"#;
+    let wrap = |content: &[u8]| {
+        let mimetype: &[u8] = b"application/vnd.oasis.opendocument.text";
+        zip_parts(&[("mimetype", mimetype), ("content.xml", content)]).unwrap()
+    };
+    check_in(sample.as_bytes(), "总结.odt", wrap);
+    check(&wrap(sample.as_bytes()), "总结.odt");
 }

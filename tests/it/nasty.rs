@@ -86,6 +86,7 @@ fn bombs_are_refused_before_they_go_off() {
 #[test]
 fn encrypted_files_are_called_encrypted() {
     check_error("n01_rc4_password.doc", ReadError::Encrypted(FileKind::Doc));
+    check_error("n25_encrypted.odt", ReadError::Encrypted(FileKind::Odt));
     check_error(
         "n03_standard_encrypted.docx",
         ReadError::Encrypted(FileKind::Docx),
@@ -122,7 +123,6 @@ fn other_formats_are_named_whatever_the_file_is_called() {
         ("c11_html_named_doc.doc", FileKind::Html),
         ("n13_word95.doc", FileKind::Doc),
         ("n23_droste.zip", FileKind::Zip),
-        ("n25_encrypted.odt", FileKind::Odt),
         ("n27_msworks.wps", FileKind::Works),
         ("n35_control_chars.doc", FileKind::Doc),
         ("n47_utf16le.html", FileKind::Html),

@@ -21,6 +21,7 @@ mod walker;
 mod wml;
 
 use self::line::{Line, Tallies};
+pub(in crate::readers) use self::number_format::NumberFormat;
 use self::numbering::Numbering;
 use self::parts::{Parts, Relationship};
 use self::styles::Styles;

@@ -4,7 +4,7 @@ use crate::text::numeral;
 
 /// A value of `w:numFmt`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct NumberFormat(Form);
+pub(in crate::readers) struct NumberFormat(Form);
 
 #[derive(Clone, Copy, Debug)]
 enum Form {
@@ -16,7 +16,7 @@ enum Form {
 
 impl NumberFormat {
     /// Formats of other languages and unknown ones count in digits.
-    pub(super) fn of(name: &str) -> Self {
+    pub(in crate::readers) fn of(name: &str) -> Self {
         Self(match name {
             "bullet" => Form::Bullet,
             "none" => Form::None,
@@ -24,11 +24,11 @@ impl NumberFormat {
         })
     }
 
-    pub(super) fn is_bullet(self) -> bool {
+    pub(in crate::readers) fn is_bullet(self) -> bool {
         matches!(self.0, Form::Bullet)
     }
 
-    pub(super) fn write(self, number: u32) -> String {
+    pub(in crate::readers) fn write(self, number: u32) -> String {
         match self.0 {
             Form::Bullet | Form::None => String::new(),
             Form::By(write) => write(number),
