@@ -44,7 +44,9 @@ async fn answered(lang: Lang, question: Question) -> Answer {
             let picked = dialog(lang.path_open_reports())
                 .add_filter(
                     lang.filter_reports(),
-                    &["txt", "docx", "rtf", "odt", "zhaibian"],
+                    &[
+                        "txt", "docx", "rtf", "odt", "html", "htm", "mht", "mhtml", "zhaibian",
+                    ],
                 )
                 .add_filter(lang.filter_all(), &["*"])
                 .pick_files()

@@ -180,7 +180,7 @@ pub(crate) fn expanded(paths: &[PathBuf]) -> Vec<PathBuf> {
 /// Folders deeper than this are not looked into: a link may lead in circles.
 const DEEPEST: usize = 8;
 /// What a folder is searched for; a single file is opened whatever it is called.
-const DOCUMENTS: [&str; 4] = ["txt", "docx", "rtf", "odt"];
+const DOCUMENTS: [&str; 8] = ["txt", "docx", "rtf", "odt", "html", "htm", "mht", "mhtml"];
 
 fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else {

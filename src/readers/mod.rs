@@ -2,6 +2,7 @@
 
 mod docx;
 mod error;
+mod html;
 mod line;
 mod marking;
 pub mod naming;
@@ -53,6 +54,8 @@ pub fn read_within(
     let content = match sniff(bytes) {
         Sniffed::Zip => office::zip_content(bytes, limits),
         Sniffed::Ole => Err(office::ole_error(bytes)),
+        Sniffed::Known(FileKind::Html) => html::read(bytes, limits),
+        Sniffed::Known(FileKind::Mht) => html::read_mail(bytes, limits),
         Sniffed::Known(FileKind::Rtf) => rtf::read(bytes, limits),
         Sniffed::Known(kind) => Err(ReadError::OtherFormat(kind)),
         Sniffed::PerhapsText => text_content(bytes, options.encoding),

@@ -73,3 +73,15 @@ fn odt() {
     check_in(sample.as_bytes(), "总结.odt", wrap);
     check(&wrap(sample.as_bytes()), "总结.odt");
 }
+
+#[test]
+fn html() {
+    let sample = "<html><head><title>甲</title><meta charset=utf-8></head><body><h1>甲</h1><ol start=3><li>乙<ul><li>丙</ol><table><tr><td>一</td><td><b><i>二</b></i></td></tr></table><script>x</script><p style='font-size:16pt'>丁<br>&nbsp;&#x4e2d;<!-- c --></p><div style='mso-element:footnote'>注</div></body></html>";
+    check(sample.as_bytes(), "总结.html");
+}
+
+#[test]
+fn mht() {
+    let sample = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=\"gb2312\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><p>=B3=C9=\r\nA</p></html>\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--b--\r\n";
+    check(sample.as_bytes(), "总结.mht");
+}
