@@ -47,7 +47,10 @@ async fn answered(lang: Lang, question: Question) -> Answer {
             let picked = dialog(lang.path_open_reports())
                 .add_filter(
                     lang.filter_reports(),
-                    &["txt", "docx", "doc", "wps", "zhaibian"],
+                    &[
+                        "txt", "docx", "doc", "wps", "rtf", "odt", "html", "htm", "mht", "mhtml",
+                        "zhaibian",
+                    ],
                 )
                 .add_filter(lang.filter_all(), &["*"])
                 .pick_files()

@@ -20,6 +20,8 @@ pub(super) struct Tallies {
     pub(super) pictures: u32,
     pub(super) external: u32,
     pub(super) damaged: bool,
+    /// Byte sequences that are no characters.
+    pub(super) bad_bytes: u32,
 }
 
 impl Tallies {
@@ -31,6 +33,7 @@ impl Tallies {
         [
             self.damaged.then_some(ReadWarning::DamagedPart),
             (inserted + deleted > 0).then_some(ReadWarning::TrackedChanges { inserted, deleted }),
+            some(self.bad_bytes, ReadWarning::BadBytes),
             some(self.hidden, ReadWarning::HiddenText),
             some(self.comments, ReadWarning::Comments),
             some(self.pictures, ReadWarning::Pictures),

@@ -4,12 +4,15 @@ mod doc;
 mod docx;
 mod error;
 mod fields;
+mod html;
 mod line;
 mod marking;
 pub mod naming;
 mod numbering;
+mod odt;
 mod office;
 pub mod repair;
+mod rtf;
 mod sniff;
 mod symbol;
 mod text;
@@ -21,6 +24,7 @@ pub use text::{Candidate, decode_candidates};
 
 use xxhash_rust::xxh3::xxh3_128;
 
+use self::line::{Line, Tallies};
 use self::sniff::{Sniffed, sniff};
 use crate::package::Limits;
 use crate::report::{Format, ReadWarning, Reading, Report, Source, TextEncoding};
@@ -54,6 +58,9 @@ pub fn read_within(
     let content = match sniff(bytes) {
         Sniffed::Zip => office::zip_content(bytes, limits),
         Sniffed::Ole => office::ole_content(bytes, limits),
+        Sniffed::Known(FileKind::Html) => html::read(bytes, limits),
+        Sniffed::Known(FileKind::Mht) => html::read_mail(bytes, limits),
+        Sniffed::Known(FileKind::Rtf) => rtf::read(bytes, limits),
         Sniffed::Known(kind) => Err(ReadError::OtherFormat(kind)),
         Sniffed::PerhapsText => text_content(bytes, options.encoding),
     }?;
@@ -90,6 +97,22 @@ struct Content {
     warnings: Vec<ReadWarning>,
     /// Pictures and objects that are not shown: they tell a scan from an empty file.
     pictures: u32,
+}
+
+impl Content {
+    fn of_lines(format: Format, lines: Vec<Line>, tallies: &Tallies) -> Self {
+        let paragraphs: Vec<_> = lines
+            .into_iter()
+            .map(|line| (line.text, line.place, line.look))
+            .collect();
+        Self {
+            report: Report::from_paragraphs(&paragraphs),
+            format,
+            encoding: None,
+            warnings: tallies.warnings(),
+            pictures: tallies.pictures,
+        }
+    }
 }
 
 fn text_content(bytes: &[u8], encoding: Option<TextEncoding>) -> Result<Content, ReadError> {

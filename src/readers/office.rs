@@ -1,12 +1,13 @@
 //! What is inside the two shells of office files, zip packages and compound files.
 
-use super::{Content, FileKind, ReadError, doc, docx};
+use super::{Content, FileKind, ReadError, doc, docx, odt};
 use crate::package::{CompoundFile, Limits, Package};
 
 pub(super) fn zip_content(bytes: &[u8], limits: &Limits) -> Result<Content, ReadError> {
     let mut package = Package::open(bytes, limits)?;
     match zip_kind(&mut package) {
         FileKind::Docx => docx::read(&mut package, limits),
+        FileKind::Odt => odt::read(&mut package, limits),
         other => Err(ReadError::OtherFormat(other)),
     }
 }

@@ -25,6 +25,11 @@ pub enum Format {
     Docx,
     /// Word 97–2003, and what WPS saves as .wps.
     Doc,
+    Rtf,
+    Odt,
+    Html,
+    /// A web page with all that belongs to it, as a mail.
+    Mht,
     Pasted,
 }
 
@@ -35,6 +40,10 @@ impl Format {
             Self::Text => "txt",
             Self::Docx => "docx",
             Self::Doc => "doc",
+            Self::Rtf => "rtf",
+            Self::Odt => "odt",
+            Self::Html => "html",
+            Self::Mht => "mht",
             Self::Pasted => "pasted",
         }
     }

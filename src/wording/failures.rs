@@ -15,8 +15,8 @@ use crate::{
 words! {
     file_failed(name: &str, why: &str) => "“{name}”没有打开：{why}" | "“{name}” was not opened: {why}";
     file_known(name: &str) => "“{name}”已在项目中，没有再次加入。" | "“{name}” is in the project already and was not added again.";
-    nothing_to_open => "没有找到可以打开的报告。可打开 .txt、.docx、.doc 和 .wps 文件，或含有它们的文件夹。"
-        | "Nothing to open was found. Open .txt, .docx, .doc and .wps files, or a folder that holds them.";
+    nothing_to_open => "没有找到可以打开的报告。可打开 .txt、.docx、.doc、.wps、.rtf、.odt、.html 和 .mht 文件，或含有它们的文件夹。"
+        | "Nothing to open was found. Open .txt, .docx, .doc, .wps, .rtf, .odt, .html and .mht files, or a folder that holds them.";
     crashed => "读取时出了意外，只影响这一份。请在 Word 或 WPS 中打开，另存为 .docx 或 .txt 再试。"
         | "Reading it went wrong; only this file is affected. Open it in Word or WPS, save it as .docx or .txt and try again.";
 

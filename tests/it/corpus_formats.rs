@@ -25,22 +25,7 @@ fn essence(text: &str) -> Vec<String> {
     lines.filter(|line: &String| !line.is_empty()).collect()
 }
 
-#[test]
-fn a_doc_gives_the_tree_of_its_report() {
-    let Some(texts) = corpus("reports/text") else {
-        return;
-    };
-    for (name, path) in files("formats") {
-        let is_doc = |end| path.extension().is_some_and(|extension| extension == end);
-        if !is_doc("doc") && !is_doc("wps") {
-            continue;
-        }
-        let text = texts.join(&name[..8]).with_extension("txt");
-        let [of_doc, of_text] = [path, text].map(|path| headings(&read_file(&path).unwrap()));
-        assert_eq!(of_doc, of_text, "{name}");
-    }
-}
-
+/// Level, number and title of each section.
 fn headings(reading: &Reading) -> Vec<String> {
     let report = &reading.report;
     let sections = outline(report, &Corrections::default()).sections;
@@ -61,8 +46,11 @@ fn check(name: &str, path: &Path, expected: &Path) {
     assert_eq!(read.len(), expected.len(), "{name}");
 }
 
+/// Beside .docx, whatever that is called.
+const READ: [&str; 6] = [".txt", ".doc", ".wps", ".rtf", ".odt", ".html"];
+
 #[test]
-fn every_text_docx_and_doc_gives_the_text_of_its_report() {
+fn every_file_gives_the_text_and_the_tree_of_its_report() {
     let Some(texts) = corpus("reports/text") else {
         return;
     };
@@ -71,11 +59,12 @@ fn every_text_docx_and_doc_gives_the_text_of_its_report() {
             continue;
         };
         let expected = texts.join(stem).with_extension("txt");
-        let is_read = [".txt", ".docx", ".doc", ".wps"]
-            .iter()
-            .any(|end| name.ends_with(end));
+        let is_read = READ.iter().any(|ending| name.ends_with(ending)) || name.contains(".docx");
         if name.starts_with("seed_") && is_read {
             check(&name, &path, &expected);
+            let [of_file, of_text] =
+                [&path, &expected].map(|path| headings(&read_file(path).unwrap()));
+            assert_eq!(of_file, of_text, "{name}");
         }
     }
 }
@@ -99,12 +88,7 @@ fn formats_to_come_are_named() {
     let Some(formats) = corpus("formats") else {
         return;
     };
-    let kinds = [
-        ("seed_000.odt", FileKind::Odt),
-        ("seed_000.pdf", FileKind::Pdf),
-        ("seed_000.rtf", FileKind::Rtf),
-        ("seed_000.gb2312.html", FileKind::Html),
-    ];
+    let kinds = [("seed_000.pdf", FileKind::Pdf)];
     for (name, kind) in kinds {
         assert_eq!(
             read_file(&formats.join(name)),

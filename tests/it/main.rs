@@ -9,5 +9,6 @@
 mod corpus;
 mod corpus_formats;
 mod layers;
+mod mutants;
 mod nasty;
 mod samples;

@@ -31,7 +31,7 @@ use self::walker::{Definitions, Walker};
 use super::line::Tallies;
 use super::{Content, FileKind, ReadError};
 use crate::package::{CompoundFile, Limits};
-use crate::report::{Format, Place, Report};
+use crate::report::{Format, Place};
 
 pub(super) fn read(file: &CompoundFile<'_>, limits: &Limits) -> Result<Content, ReadError> {
     let limit = usize::try_from(limits.part).unwrap_or(usize::MAX);
@@ -47,18 +47,7 @@ pub(super) fn read(file: &CompoundFile<'_>, limits: &Limits) -> Result<Content, 
         damaged: file.is_damaged() || definitions.pieces.is_damaged,
         ..walker.tallies
     };
-    let paragraphs: Vec<_> = walker
-        .lines
-        .into_iter()
-        .map(|line| (line.text, line.place, line.look))
-        .collect();
-    Ok(Content {
-        report: Report::from_paragraphs(&paragraphs),
-        format: Format::Doc,
-        encoding: None,
-        warnings: tallies.warnings(),
-        pictures: tallies.pictures,
-    })
+    Ok(Content::of_lines(Format::Doc, walker.lines, &tallies))
 }
 
 fn definitions<'a>(

@@ -25,21 +25,11 @@ use super::line::{Line, Tallies};
 use super::{Content, Damage, FileKind, ReadError};
 use crate::package::xml::Document;
 use crate::package::{Limits, Package};
-use crate::report::{Format, Place, Report};
+use crate::report::{Format, Place};
 
 pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Content, ReadError> {
     let (lines, tallies) = read_lines(package, limits, 0)?;
-    let paragraphs: Vec<_> = lines
-        .into_iter()
-        .map(|line| (line.text, line.place, line.look))
-        .collect();
-    Ok(Content {
-        report: Report::from_paragraphs(&paragraphs),
-        format: Format::Docx,
-        encoding: None,
-        warnings: tallies.warnings(),
-        pictures: tallies.pictures,
-    })
+    Ok(Content::of_lines(Format::Docx, lines, &tallies))
 }
 
 /// `nested`: how many documents this one is taken into.

@@ -1,0 +1,139 @@
+use super::*;
+use crate::readers::{ReadOptions, read as read_any};
+use crate::report::{Place, ReadWarning, Reading};
+
+fn reading(html: &str) -> Reading {
+    let page = ["<html><body>", html, "</body></html>"].concat();
+    read_any(page.as_bytes(), "总结.doc", &ReadOptions::default()).unwrap()
+}
+
+fn check(html: &str, expected: &str) {
+    assert_eq!(reading(html).report.text(), expected, "{html}");
+}
+
+#[test]
+fn blocks_and_breaks_are_lines_and_the_rest_runs_on() {
+    check(
+        "<div><p>一、<b>成效</b></p>\n<p>甲<br>乙</p></div>",
+        "一、成效\n甲\n乙",
+    );
+    check(
+        "<p>支部\n  建设 a\n b&nbsp;&amp;&#20013;</p>",
+        "支部建设 a b\u{A0}&中",
+    );
+    check("<p>甲<p>乙<div>丙", "甲\n乙\n丙");
+}
+
+#[test]
+fn scripts_styles_and_hidden_text_are_dropped() {
+    check(
+        "<script>var a='一、'</script><style>p{}</style><p>甲</p><div style='display: none'>乙</div>",
+        "甲",
+    );
+    let reading = reading("<p>甲<span style='mso-hide:all'>乙</span></p>");
+    assert_eq!(reading.warnings, [ReadWarning::HiddenText(1)]);
+}
+
+#[test]
+fn numbers_of_lists_are_written() {
+    check(
+        "<ol start=3><li>甲</li><li><p>乙</p></li></ol>",
+        "3. 甲\n4. 乙",
+    );
+    check(
+        "<ol style='list-style-type:cjk-ideographic'><li>甲<ol type=a><li>乙</ol><li>丙</ol>",
+        "一、甲\na. 乙\n二、丙",
+    );
+    check(
+        "<ul><li>甲</li></ul><ol style='list-style:none'><li>1.乙</ol>",
+        "甲\n1.乙",
+    );
+}
+
+#[test]
+fn headings_give_their_level_and_look() {
+    let html =
+        "<h2 align=center>甲</h2><p style='mso-outline-level:3;font-size:16.0pt'>乙</p><p>丙</p>";
+    let report = reading(html).report;
+    let looks: Vec<_> = report.paragraphs().iter().map(|p| p.look).collect();
+    assert_eq!(looks[0].outline_level, Some(2));
+    assert!(looks[0].centred && looks[0].bold);
+    assert_eq!(
+        (looks[1].outline_level, looks[1].half_points),
+        (Some(3), 32)
+    );
+    assert_eq!(looks[2].outline_level, None);
+}
+
+#[test]
+fn a_table_of_figures_is_rows_and_one_for_layout_is_what_is_in_it() {
+    let report = reading("<table><tr><td><p>甲</p><p>a</p></td><td>乙</td></tr></table>").report;
+    assert_eq!(report.text(), "甲 a\t乙");
+    assert_eq!(report.paragraphs()[0].place, Place::TableRow);
+    check(
+        "<table><tr><td><p>甲</p><p>乙</p></td></tr></table>",
+        "甲\n乙",
+    );
+}
+
+#[test]
+fn the_article_is_kept_without_what_surrounds_it() {
+    let menu = "<li><a href='/1'>栏目之一</a></li>".repeat(12);
+    let body = "全年召开党员大会十二次，研究重要事项。".repeat(10);
+    let html = format!(
+        "<html><head><title>青山支部工作总结_某网</title></head><body><div class=top>欢迎访问某网</div><ul>{menu}</ul><div class=box><div class=bt>青山支部工作总结</div><div>来源：某局</div><div id=zoom><p>一、成效</p><p>{body}</p></div></div><div class=footer>版权所有</div></body></html>"
+    );
+    let text = read_any(html.as_bytes(), "a.html", &ReadOptions::default()).unwrap();
+    assert_eq!(
+        text.report.text(),
+        format!("青山支部工作总结\n一、成效\n{body}")
+    );
+}
+
+#[test]
+fn a_few_links_are_no_menu() {
+    check(
+        "<p>甲</p><div><p>详见<a href=x>乙</a></p></div><p>丙</p>",
+        "甲\n详见乙\n丙",
+    );
+}
+
+#[test]
+fn the_encoding_is_what_the_page_says_or_what_it_looks_like() {
+    let page = |charset: &str| {
+        format!("<html><meta charset={charset}><p>支部建设取得新成效，镕</p></html>")
+    };
+    for (charset, encoding) in [
+        ("gb2312", encoding_rs::GB18030),
+        ("gbk", encoding_rs::UTF_8),
+        ("big5", encoding_rs::GB18030),
+    ] {
+        let bytes = encoding.encode(&page(charset)).0.into_owned();
+        let text = read_any(&bytes, "a.html", &ReadOptions::default()).unwrap();
+        if charset != "big5" {
+            assert_eq!(text.report.text(), "支部建设取得新成效，镕", "{charset}");
+        }
+    }
+}
+
+#[test]
+fn a_mailed_page_is_read() {
+    let mail = "From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+55Sy5LmZPC9wPg==\r\n--b--\r\n";
+    let reading = read_any(mail.as_bytes(), "a.doc", &ReadOptions::default()).unwrap();
+    assert_eq!(
+        (reading.report.text(), reading.source.format),
+        ("甲乙", Format::Mht)
+    );
+}
+
+#[test]
+fn nesting_is_limited_as_in_browsers() {
+    let nested = |depth: usize| "<div>".repeat(depth) + "甲";
+    assert_eq!(reading(&nested(400)).report.text(), "甲");
+    let deep = read_any(
+        ["<html>", &nested(100_000)].concat().as_bytes(),
+        "a",
+        &ReadOptions::default(),
+    );
+    assert_eq!(deep, Err(ReadError::TooDeep { limit: 512 }));
+}

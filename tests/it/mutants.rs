@@ -1,0 +1,87 @@
+//! Files with bytes changed, cut out, doubled and cut off: reading them returns, soon and without a panic.
+
+use std::time::{Duration, Instant};
+
+use zhaibian::package::zip_parts;
+use zhaibian::readers::{ReadOptions, read};
+
+/// Of each sample.
+const MUTANTS: u64 = 400;
+
+/// The same numbers on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound.max(1) as u64) as usize
+    }
+}
+
+fn mutant(sample: &[u8], seed: u64) -> Vec<u8> {
+    let mut dice = Dice((seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mut bytes = sample.to_vec();
+    for _ in 0..=dice.below(6) {
+        let at = dice.below(bytes.len());
+        let end = (at + dice.below(40)).min(bytes.len());
+        match dice.below(6) {
+            0 => bytes.truncate(at),
+            1 => drop(bytes.drain(at..end)),
+            2 => {
+                let piece = bytes[at..end].to_vec();
+                bytes.splice(at..at, piece.repeat(1 + dice.below(20)));
+            }
+            3 => bytes.insert(at, b"{}\\<>&;=\"#\xFF\0"[dice.below(12)]),
+            _ if bytes.is_empty() => {}
+            _ => bytes[at] = dice.below(256) as u8,
+        }
+    }
+    bytes
+}
+
+fn check(sample: &[u8], name: &str) {
+    check_in(sample, name, <[u8]>::to_vec);
+}
+
+/// `wrap` makes a file of a mutant.
+fn check_in(sample: &[u8], name: &str, wrap: impl Fn(&[u8]) -> Vec<u8>) {
+    let start = Instant::now();
+    read(&wrap(sample), name, &ReadOptions::default()).unwrap();
+    for seed in 0..MUTANTS {
+        let bytes = wrap(&mutant(sample, seed));
+        // Whether it can be read does not matter; that the reader returns does.
+        let _outcome = read(&bytes, name, &ReadOptions::default());
+    }
+    assert!(start.elapsed() < Duration::from_mins(1), "{name}");
+}
+
+#[test]
+fn rtf() {
+    let sample = br"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset134 SimSun;}}{\stylesheet{\s1\outlinelevel0 heading 1;}}{\header h}\pard\s1{\listtext\'d2\'bb\'a1\'a2}\u25104?\u25928?\par\trowd\pard\intbl A\cell B{\footnote n}\cell\row{\shp{\*\shpinst{\shptxt\pard Box\par}}}{\field{\*\fldinst PAGE}{\fldrslt 7}}{\deleted b}{\v c}\uc2\u-10187\'b3\'c9\par}";
+    check(sample, "总结.rtf");
+}
+
+#[test]
+fn odt() {
+    let sample = r#"<office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:table="b" xmlns:draw="d"><office:automatic-styles><style:style style:name="H" style:family="paragraph" style:parent-style-name="H" style:default-outline-level="2"/><text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、" text:start-value="3"/></text:list-style></office:automatic-styles><office:body><office:text><text:h text:style-name="H" text:outline-level="1">甲</text:h><text:list text:style-name="L"><text:list-item text:start-value="9"><text:p>乙<text:s text:c="3"/><text:note><text:note-body><text:p>注</text:p></text:note-body></text:note></text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell><text:p>丙<draw:frame><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame></text:p></table:table-cell></table:table-row></table:table></office:text></office:body></office:document-content>"#;
+    let wrap = |content: &[u8]| {
+        let mimetype: &[u8] = b"application/vnd.oasis.opendocument.text";
+        zip_parts(&[("mimetype", mimetype), ("content.xml", content)]).unwrap()
+    };
+    check_in(sample.as_bytes(), "总结.odt", wrap);
+    check(&wrap(sample.as_bytes()), "总结.odt");
+}
+
+#[test]
+fn html() {
+    let sample = "<html><head><title>甲</title><meta charset=utf-8></head><body><h1>甲</h1><ol start=3><li>乙<ul><li>丙</ol><table><tr><td>一</td><td><b><i>二</b></i></td></tr></table><script>x</script><p style='font-size:16pt'>丁<br>&nbsp;&#x4e2d;<!-- c --></p><div style='mso-element:footnote'>注</div></body></html>";
+    check(sample.as_bytes(), "总结.html");
+}
+
+#[test]
+fn mht() {
+    let sample = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=\"gb2312\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><p>=B3=C9=\r\nA</p></html>\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--b--\r\n";
+    check(sample.as_bytes(), "总结.mht");
+}
