@@ -47,8 +47,10 @@ pub(super) fn parsed(html: &str) -> Result<Dom, ReadError> {
             return Err(ReadError::TooDeep { limit: DEEPEST });
         }
         if sink.nodes.borrow().len() > MOST_NODES {
-            let limit = MOST_NODES as u64;
-            return Err(ReadError::UnpacksTooLarge { limit });
+            return Err(ReadError::TooManyParts {
+                parts: MOST_NODES + 1,
+                limit: MOST_NODES,
+            });
         }
     }
     Ok(parser.finish())

@@ -8,7 +8,7 @@ mod year;
 use self::file_name::{cleaned, says_little};
 use self::unit::{unit_in_name, unit_in_signature};
 use self::year::{year_in_name, year_in_text};
-use crate::report::Report;
+use crate::report::{Place, Report};
 
 /// How a report is listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ fn name(stem: &str, report: &Report, title: Option<&str>) -> String {
     if !says_little(stem) {
         return stem.to_owned();
     }
-    let mut lines = report.text().lines().take(FIRST_LINES).map(joined);
+    let mut lines = body_lines(report).take(FIRST_LINES).map(joined);
     let first_line =
         || lines.find(|line| (2..=LONGEST).contains(&line.chars().count()) && !is_no_name(line));
     let in_text = title
@@ -49,6 +49,15 @@ fn name(stem: &str, report: &Report, title: Option<&str>) -> String {
     in_text
         .or_else(first_line)
         .unwrap_or_else(|| stem.to_owned())
+}
+
+/// Words in a text box or a table are no name, wherever they stand on the page.
+fn body_lines(report: &Report) -> impl Iterator<Item = &str> {
+    let body = report
+        .paragraphs()
+        .iter()
+        .filter(|paragraph| paragraph.place == Place::Body);
+    body.map(|paragraph| report.slice(paragraph.span))
 }
 
 /// An addressed line (各位代表：) or the first heading (一、) of a text without a title.
