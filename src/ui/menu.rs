@@ -10,6 +10,9 @@ use super::{
     view::{Mode, ViewState},
 };
 
+/// What the three buttons at the right end need, in points.
+const TOOLS: f32 = 170.0;
+
 pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
     let lang = scene.lang;
     ui.horizontal_centered(|ui| {
@@ -60,6 +63,10 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
         );
         ui.add_space(space::L);
         views_ui(ui, scene, view);
+        // At 300 % there is no room for them beside the menus, which have the same actions.
+        if ui.available_width() < TOOLS {
+            return;
+        }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(space::XS);
             for action in [Action::Palette, Action::Find, Action::Export] {
