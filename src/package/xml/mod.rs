@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 pub use roxmltree::{Document, Node};
 
 use self::mend::mended;
-use self::scan::measure;
+use self::scan::{is_tame, measure, measure_depth};
 use super::Limits;
 
 /// Why a part could not be parsed.
@@ -30,11 +30,20 @@ pub fn with_document<R>(
     read: impl FnOnce(&Document<'_>, bool) -> R,
 ) -> Result<R, XmlError> {
     let (text, damaged) = decoded(bytes);
-    measure(&text, limits)?;
+    let tame = is_tame(&text);
+    if !tame {
+        measure(&text, limits)?;
+    }
     let error = match Document::parse(&text) {
-        Ok(document) => return Ok(read(&document, damaged)),
+        Ok(document) => {
+            measure_depth(&document, limits)?;
+            return Ok(read(&document, damaged));
+        }
         Err(error) => error,
     };
+    if tame {
+        measure(&text, limits)?;
+    }
     if matches!(error, roxmltree::Error::DtdDetected) {
         // No office program writes one; whoever did wants entities to grow or files to be fetched.
         return Err(XmlError::Broken);

@@ -1,6 +1,7 @@
 //! A look over the tags alone, at memory speed: how deep and how many, before a tree is built.
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memchr_iter, memchr2_iter, memchr3, memmem};
+use roxmltree::Document;
 
 use super::XmlError;
 use crate::package::Limits;
@@ -10,10 +11,9 @@ use crate::package::Limits;
 pub(super) struct Tag<'a> {
     pub(super) kind: TagKind,
     pub(super) name: &'a str,
-    /// What stands after the name.
-    pub(super) attributes: &'a str,
     /// How many quoted values it has.
     pub(super) values: usize,
+    pub(super) start: usize,
     /// Where the tag ends.
     pub(super) end: usize,
 }
@@ -52,21 +52,8 @@ impl<'a> Iterator for Tags<'a> {
 
 fn tag_at(text: &str, start: usize) -> Option<Tag<'_>> {
     let rest = text.get(start..)?;
-    let closers = [
-        ("<!--", "-->"),
-        ("<![CDATA[", "]]>"),
-        ("<?", "?>"),
-        ("<!", ">"),
-    ];
-    if let Some((_, closer)) = closers.iter().find(|(opener, _)| rest.starts_with(opener)) {
-        let end = start + memmem::find(rest.as_bytes(), closer.as_bytes())? + closer.len();
-        return Some(Tag {
-            kind: TagKind::Other,
-            name: "",
-            attributes: "",
-            values: 0,
-            end,
-        });
+    if let Some(b'!' | b'?') = rest.as_bytes().get(1) {
+        return other_at(rest, start);
     }
     let (length, values) = length(rest.as_bytes())?;
     let inside = rest.get(1..length - 1)?;
@@ -75,14 +62,36 @@ fn tag_at(text: &str, start: usize) -> Option<Tag<'_>> {
         (None, Some(name)) => (TagKind::Empty, name),
         (None, None) => (TagKind::Open, inside),
     };
-    let name_end = inside.find([' ', '\t', '\n', '\r']).unwrap_or(inside.len());
-    let (name, attributes) = inside.split_at(name_end);
+    let name_end = inside
+        .bytes()
+        .position(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r'));
     Some(Tag {
         kind,
-        name,
-        attributes,
+        name: inside.get(..name_end.unwrap_or(inside.len()))?,
         values,
+        start,
         end: start + length,
+    })
+}
+
+/// A comment, a declaration or CDATA.
+fn other_at(rest: &str, start: usize) -> Option<Tag<'_>> {
+    let closers = [
+        ("<!--", "-->"),
+        ("<![CDATA[", "]]>"),
+        ("<?", "?>"),
+        ("<!", ">"),
+    ];
+    let (_, closer) = closers
+        .iter()
+        .find(|(opener, _)| rest.starts_with(opener))?;
+    let end = start + memmem::find(rest.as_bytes(), closer.as_bytes())? + closer.len();
+    Some(Tag {
+        kind: TagKind::Other,
+        name: "",
+        values: 0,
+        start,
+        end,
     })
 }
 
@@ -108,19 +117,73 @@ const MOST_VALUES: usize = 4_000_000;
 const MOST_VALUES_OF_ONE: usize = 200;
 const MOST_NAMESPACES_IN_SIGHT: usize = 300;
 
+/// A tag with more values than allowed cannot be shorter: `a=""` is the shortest.
+const LONG_TAG: usize = 4 * MOST_VALUES_OF_ONE;
+
+/// Whether one quick look shows that all these limits hold, so that only the depth is left to be told by the tree.
+pub(super) fn is_tame(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Each element and each value has at least four bytes.
+    if bytes.len() > 4 * MOST_ELEMENTS.min(MOST_VALUES) {
+        return false;
+    }
+    let namespaces = memmem::find_iter(bytes, b"xmlns").count();
+    namespaces <= MOST_NAMESPACES_IN_SIGHT && has_few_values(bytes)
+}
+
+/// No tag has many values. A tag ends before the next `<` or is none that the parser takes.
+fn has_few_values(bytes: &[u8]) -> bool {
+    let few = |piece: &[u8]| {
+        piece.len() < LONG_TAG || memchr2_iter(b'"', b'\'', piece).count() <= 2 * MOST_VALUES_OF_ONE
+    };
+    let mut start = 0;
+    memchr_iter(b'<', bytes).chain([bytes.len()]).all(|end| {
+        let piece = bytes.get(start..end).unwrap_or_default();
+        start = end;
+        few(piece)
+    })
+}
+
+/// Refuses a tree that is nested too deep.
+pub(super) fn measure_depth(document: &Document<'_>, limits: &Limits) -> Result<(), XmlError> {
+    let limit = limits.depth;
+    let (mut node, mut depth) = (document.root_element(), 1);
+    loop {
+        if depth > limit && node.is_element() {
+            return Err(XmlError::TooDeep { limit });
+        }
+        if let Some(inner) = node.first_child() {
+            node = inner;
+            depth += 1;
+            continue;
+        }
+        loop {
+            if depth == 1 {
+                return Ok(());
+            }
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            let Some(outer) = node.parent() else {
+                return Ok(());
+            };
+            node = outer;
+            depth -= 1;
+        }
+    }
+}
+
 /// Refuses what is nested too deep or would cost too much. A text that breaks off is no error here.
 pub(super) fn measure(text: &str, limits: &Limits) -> Result<(), XmlError> {
     let (mut elements, mut values) = (0, 0);
     // Namespaces declared by each open element.
     let mut open: Vec<usize> = Vec::new();
     let mut in_sight = 0;
+    let mut namespaces = Namespaces::of(text);
     for tag in Tags::of(text) {
         values += tag.values;
-        let declared = if tag.values > 0 {
-            memmem::find_iter(tag.attributes.as_bytes(), b"xmlns").count()
-        } else {
-            0
-        };
+        let declared = namespaces.within(&tag);
         match tag.kind {
             TagKind::Open => {
                 open.push(declared);
@@ -144,6 +207,30 @@ pub(super) fn measure(text: &str, limits: &Limits) -> Result<(), XmlError> {
         }
     }
     Ok(())
+}
+
+/// Where namespaces are declared, searched for once over the whole text: few tags have any.
+struct Namespaces<'a> {
+    found: memmem::FindIter<'a, 'static>,
+    next: Option<usize>,
+}
+
+impl<'a> Namespaces<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut found = memmem::find_iter(text.as_bytes(), b"xmlns");
+        let next = found.next();
+        Self { found, next }
+    }
+
+    /// How many a tag declares; the tags come in their order.
+    fn within(&mut self, tag: &Tag<'_>) -> usize {
+        let mut count = 0;
+        while let Some(at) = self.next.filter(|at| *at < tag.end) {
+            count += usize::from(at > tag.start && tag.values > 0);
+            self.next = self.found.next();
+        }
+        count
+    }
 }
 
 #[cfg(test)]
@@ -173,6 +260,40 @@ mod tests {
     fn a_tag_with_a_million_attributes_is_refused_at_once() {
         let attributes = " a=''".repeat(1_000_000);
         let text = format!("<a{attributes}/>");
+        assert!(!is_tame(&text));
         assert_eq!(measure(&text, &Limits::DEFAULT), Err(XmlError::TooLarge));
+    }
+
+    #[test]
+    fn a_tag_may_have_as_many_values_as_the_limit_in_the_quick_look_too() {
+        for (count, is_few) in [(200, true), (201, false)] {
+            let text = format!("<a>{}<b{}/></a>", "文".repeat(999), " a=''".repeat(count));
+            assert_eq!(is_tame(&text), is_few, "{count}");
+        }
+    }
+
+    #[test]
+    fn namespaces_may_be_as_many_as_the_limit_in_the_quick_look_too() {
+        for (count, is_few) in [(300, true), (301, false)] {
+            assert_eq!(is_tame(&"<a xmlns=''/>".repeat(count)), is_few, "{count}");
+        }
+    }
+
+    #[test]
+    fn the_depth_of_a_tree_counts_elements_alone() {
+        let limits = Limits {
+            depth: 2,
+            ..Limits::DEFAULT
+        };
+        for (text, result) in [
+            ("<a>文<b/>文<b>文</b></a>", Ok(())),
+            (
+                "<a><b/><b>文<c/></b></a>",
+                Err(XmlError::TooDeep { limit: 2 }),
+            ),
+        ] {
+            let document = Document::parse(text).unwrap();
+            assert_eq!(measure_depth(&document, &limits), result);
+        }
     }
 }

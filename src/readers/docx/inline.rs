@@ -172,7 +172,7 @@ fn words(node: Node<'_, '_>, traits: RunTraits, inline: &mut Inline<'_, '_>) {
         .children()
         .filter_map(|child| child.text().filter(|_| child.is_text()))
     {
-        if text.contains(['\n', '\r']) {
+        if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some() {
             inline.push(&text.replace(['\n', '\r'], " "), traits);
         } else {
             inline.push(text, traits);

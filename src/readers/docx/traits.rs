@@ -1,6 +1,6 @@
 //! What a paragraph's or a run's properties say, where they say it; the same for styles and for direct formatting.
 
-use super::wml::{attribute, child, switch, value};
+use super::wml::{Name, attribute, child, is_on, name, value};
 use crate::package::xml::Node;
 
 /// What `w:pPr` says. None: nothing, so that the style decides.
@@ -69,11 +69,24 @@ impl RunTraits {
         let Some(properties) = properties else {
             return Self::default();
         };
-        let size = child(properties, "sz").and_then(|node| attribute(node, "val"));
+        // One look at each property: there is such a list in every run.
+        let (mut size, mut bold, mut hidden) = (None, None, None);
+        for node in properties.children() {
+            let Name::W(local) = name(node) else { continue };
+            let met = match local {
+                "sz" => &mut size,
+                "b" => &mut bold,
+                "vanish" => &mut hidden,
+                _ => continue,
+            };
+            met.get_or_insert(node);
+        }
         Self {
-            half_points: size.and_then(|v| v.parse().ok()),
-            bold: switch(properties, "b"),
-            hidden: switch(properties, "vanish"),
+            half_points: size
+                .and_then(|node| attribute(node, "val"))
+                .and_then(|v| v.parse().ok()),
+            bold: bold.map(is_on),
+            hidden: hidden.map(is_on),
         }
     }
 

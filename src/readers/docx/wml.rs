@@ -12,6 +12,7 @@ pub(super) enum Name<'a> {
     Other(&'a str),
 }
 
+#[inline]
 pub(super) fn name<'a>(node: Node<'a, '_>) -> Name<'a> {
     let tag = node.tag_name();
     match tag.namespace() {
@@ -26,7 +27,9 @@ pub(super) fn is_w(node: Node<'_, '_>, local: &str) -> bool {
 
 /// The first `w:` child of that name.
 pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, local: &str) -> Option<Node<'a, 'i>> {
-    node.children().find(|child| is_w(*child, local))
+    // The short name first: it tells most of them apart, the long namespace is the same for nearly all.
+    node.children()
+        .find(|child| child.tag_name().name() == local && is_w(*child, local))
 }
 
 /// All `w:` children of that name.
