@@ -105,6 +105,11 @@ pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
             Mark::Weak => false,
             // The quote in 「。”」 keeps what the stop said.
             Mark::Closing => strong && follows_mark(text, at),
+            Mark::Comma => {
+                at += length;
+                push_worded(text, at, &mut found);
+                continue;
+            }
             Mark::None => {
                 // 「做到（1）任务清；（2）责任清」: the first number may follow the words right away.
                 if found.last().is_none_or(|last| last.at < at) {
@@ -123,7 +128,13 @@ pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
     found
 }
 
-/// 「今后将一要抓学习，二要抓落实」: a first member right after the verb that leads it in.
+/// What makes one word with the 一 after it, so that no member begins there.
+const IN_A_WORD: [char; 24] = [
+    '统', '唯', '之', '第', '周', '期', '万', '专', '单', '逐', '同', '任', '划', '不', '如', '合',
+    '十', '百', '千', '零', '〇', '其', '十', '初',
+];
+
+/// 「今后将一要抓学习，二要抓落实」「建议一是配强班子，二是…」: a first member right after the words that lead it in.
 fn push_led_in(text: &str, found: &mut Vec<Hit>) {
     let Some(second) = found
         .iter()
@@ -134,15 +145,21 @@ fn push_led_in(text: &str, found: &mut Vec<Hit>) {
     let Some(next) = found.get(second).copied() else {
         return;
     };
-    let first = match next.kind {
-        Kind::Is => "一是",
-        _ => "一要",
-    };
     let before = text.get(..next.at).unwrap_or_default();
-    let led = before.rfind(first).filter(|&at| {
-        text.get(..at)
-            .is_some_and(|head| head.ends_with(['将', '为', '到', '有', '即', '需', '的']))
-    });
+    let leads = |at: &usize| {
+        let head = text.get(..*at).unwrap_or_default();
+        match next.kind {
+            // 统一是 唯一是 之一是 第一是 周一是
+            Kind::Is => !head.ends_with(IN_A_WORD),
+            _ => head.ends_with(['将', '为', '到', '有', '即', '需', '的']),
+        }
+    };
+    let first = if next.kind == Kind::Is {
+        "一是"
+    } else {
+        "一要"
+    };
+    let led = before.rfind(first).filter(leads);
     if let Some(at) = led
         && found.iter().all(|hit| hit.at != at)
         && let Some(hit) = word(tail(text, at))
@@ -176,6 +193,8 @@ fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
 enum Mark {
     Strong,
     Weak,
+    /// 、: too many words stand after it for more than 一是 and 一要 to begin there.
+    Comma,
     Closing,
     None,
 }
@@ -192,6 +211,7 @@ fn mark(text: &str, at: usize) -> Option<(usize, Mark)> {
             let mark = match char {
                 '。' | '；' | '：' | '！' | '？' | '…' | '—' => Mark::Strong,
                 '，' | '\u{3000}' => Mark::Weak,
+                '、' => Mark::Comma,
                 '”' | '）' | '》' | '’' => Mark::Closing,
                 _ => Mark::None,
             };
@@ -215,6 +235,16 @@ fn push_hit(text: &str, at: usize, strong: bool, found: &mut Vec<Hit>) {
     if let Some(hit) = word(rest) {
         found.push(Hit { at, strong, ..hit });
     }
+}
+
+/// 「一要站位高、二要措施实」: after 、 only these.
+fn push_worded(text: &str, at: usize, found: &mut Vec<Hit>) {
+    let hit = word(tail(text, at)).filter(|hit| matches!(hit.kind, Kind::Is | Kind::Must));
+    found.extend(hit.map(|hit| Hit {
+        at,
+        strong: false,
+        ..hit
+    }));
 }
 
 /// 一二三…, 第 首 其 再 最 另, digits, brackets, ①.
@@ -283,7 +313,10 @@ fn idiom(kind: Kind, value: u32, rest: &str) -> bool {
             same == value && tail(rest, length).starts_with(['，', '、', '。', ',', '；'])
         }),
         Kind::Grasp => rest.starts_with("到底"),
-        _ => rest.starts_with("务") || rest.starts_with("求"),
+        _ => {
+            rest.starts_with(['务', '素', '件', '害'])
+                || (rest.starts_with('求') && !rest.starts_with("求真"))
+        }
     }
 }
 
@@ -415,6 +448,7 @@ mod tests {
             &["1.", "2、", "（3）", "④"],
         );
         check("他说“要学。”二是做", &["二是"]);
+        check("做到一要准、二要快、三要实", &["一要", "二要", "三要"]);
     }
 
     #[test]
@@ -422,5 +456,6 @@ mod tests {
         check("要统一是非标准，这是第一要务，位居第一，其一贯做法", &[]);
         check("做到一是一、二是二，增长2.5%，2022年", &[]);
         check("推动第一、第二产业，第一、二季度", &[]);
+        check("学习、三要素、二要务", &[]);
     }
 }
