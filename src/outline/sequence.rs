@@ -76,11 +76,13 @@ type Place = (u8, Option<RemarkKind>);
 impl Stack {
     fn new(candidates: &[Candidate]) -> Self {
         let mut above = [[0; Family::COUNT]; Family::COUNT];
-        for pair in candidates.windows(2) {
+        for (at, pair) in candidates.windows(2).enumerate() {
             let [before, after] = pair else { continue };
             let (f, g) = (before.marker.family, after.marker.family);
+            let ahead = candidates.get(at + 2..).unwrap_or_default();
             if f != g
                 && opens(after)
+                && (f < g || goes_on_later(before, ahead))
                 && let Some(count) = above
                     .get_mut(f as usize)
                     .and_then(|row| row.get_mut(g as usize))
@@ -146,9 +148,10 @@ impl Stack {
                 Some(self.open_under_innermost(candidate, 1))
             }
             Some(at) => self.out_of_order(at, candidate, value),
+            None if value == 1 && is_lone_sign(candidate, ahead) => None,
             None if value == 1 => {
                 self.pop_lower(candidate);
-                Some(self.open_under_innermost(candidate, 1))
+                Some(self.open_in_place(candidate, 1, ahead))
             }
             None => self.open_late(candidate, value, ahead),
         }
@@ -212,11 +215,7 @@ impl Stack {
             return None;
         }
         self.pop_lower(candidate);
-        let level = if self.frames.is_empty() && self.begins_inside(family, ahead) {
-            self.push(candidate, value, 2).0
-        } else {
-            self.open_under_innermost(candidate, value).0
-        };
+        let (level, _) = self.open_in_place(candidate, value, ahead);
         let remark = match (continued, family) {
             // Articles are counted through all chapters.
             (_, Family::Article) => None,
@@ -226,7 +225,7 @@ impl Stack {
         Some((level, remark))
     }
 
-    /// A text cut from the middle of a report: （三）… 五、…
+    /// A text cut from the middle of a report, or without its first chapter's heading: （三）… 五、…
     fn begins_inside(&self, family: Family, ahead: &[Candidate]) -> bool {
         let mut ahead = ahead.iter().take(LOOK_AHEAD);
         ahead
@@ -314,6 +313,15 @@ impl Stack {
             > 2 * count(other, family) + u32::from(other < family)
     }
 
+    /// Under the innermost list, or where a lost chapter's heading would hold it.
+    fn open_in_place(&mut self, candidate: &Candidate, value: u32, ahead: &[Candidate]) -> Place {
+        if self.frames.is_empty() && self.begins_inside(candidate.marker.family, ahead) {
+            self.push(candidate, value, 2)
+        } else {
+            self.open_under_innermost(candidate, value)
+        }
+    }
+
     fn open_under_innermost(&mut self, candidate: &Candidate, value: u32) -> Place {
         let level = self.frames.last().map_or(0, |frame| frame.level) + 1;
         self.push(candidate, value, level.min(DEEPEST))
@@ -366,6 +374,24 @@ impl Stack {
                 .map_or(1, |frame| frame.last + 1),
         }
     }
+}
+
+/// 「1.甲 （一）乙 2.丙」: only a list that goes on after it holds one of a usually higher family. 「议题：1.甲 2.乙」 before
+/// a paper's chapters holds nothing.
+fn goes_on_later(candidate: &Candidate, ahead: &[Candidate]) -> bool {
+    let Value::Number(value) = candidate.marker.value else {
+        return true;
+    };
+    ahead.iter().take(LOOK_AHEAD).any(|next| {
+        next.marker.family == candidate.marker.family
+            && next.marker.value == Value::Number(value + 1)
+    })
+}
+
+/// 「A、B两级」 「A.算力」 alone: a name, no list.
+fn is_lone_sign(candidate: &Candidate, ahead: &[Candidate]) -> bool {
+    let family = candidate.marker.family;
+    matches!(family, Family::Letter | Family::Roman) && !follows(family, 2, ahead)
 }
 
 /// Whether the family's next number ahead is this one.
@@ -472,6 +498,20 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_without_its_second_is_text() {
+        check(&["一、甲", "A.乙", "二、丙"], "1 - 1");
+        check(&["一、甲", "A.乙", "B.丙"], "1 2 2");
+    }
+
+    #[test]
+    fn a_list_before_the_chapters_holds_none_of_them() {
+        check(
+            &["1.甲", "2.乙", "一、丙", "二、丁", "（一）戊"],
+            "1 1 1 1 2",
+        );
+    }
+
+    #[test]
     fn two_forms_of_one_numeral_are_two_levels() {
         check(&["1.甲", "1、乙", "2、丙", "2.丁"], "1 2 2 1");
         check(&["1.甲", "2、乙", "3.丙"], "1 1 1");
@@ -481,6 +521,7 @@ mod tests {
     fn a_text_cut_from_the_middle_keeps_its_levels() {
         check(&["（二）甲", "（三）乙", "五、丙", "（一）丁"], "2! 2 1! 2");
         check(&["三、甲", "（一）乙", "四、丙"], "1! 2 1");
+        check(&["（一）甲", "（二）乙", "二、丙", "（一）丁"], "2 2 1! 2");
     }
 
     #[test]
