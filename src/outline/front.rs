@@ -17,12 +17,13 @@ pub(super) struct Front {
 }
 
 /// How many lines with text may stand before the body: a web page's buttons and a title on several lines.
-const MOST_LINES: usize = 20;
+const MOST_LINES: usize = 30;
 const MOST_CAPTIONS: usize = 1;
 
 pub(super) fn front(lines: &[Line<'_>]) -> Front {
     let mut front = Front::default();
     let mut before = Vec::new();
+    let mut below_caption = Vec::new();
     let mut body = None;
     // A picture's caption may stand before the salutation, so that the first running text is not yet the end.
     let mut captions = 0;
@@ -49,7 +50,12 @@ pub(super) fn front(lines: &[Line<'_>]) -> Front {
             }
         } else if body.is_none() {
             before.push(idx);
+        } else {
+            below_caption.push(idx);
         }
+    }
+    if before.is_empty() && front.salutation.is_some() {
+        before = below_caption;
     }
     front.body = body.unwrap_or_else(|| before.last().map_or(0, |last| last + 1));
     choose_title(lines, &before, &mut front);
@@ -135,7 +141,7 @@ fn is_long_title(text: &str) -> bool {
         })
 }
 
-const PAPERS: [&str; 37] = [
+const PAPERS: [&str; 44] = [
     "汇编",
     "选编",
     "合集",
@@ -173,6 +179,13 @@ const PAPERS: [&str; 37] = [
     "发言稿",
     "述评",
     "自评",
+    "通报",
+    "记录",
+    "纪要",
+    "决议",
+    "请示",
+    "说明",
+    "经验材料",
 ];
 
 /// A title that says what paper it heads: 2023年度党建工作总结（三）.
@@ -308,8 +321,10 @@ const LABELS: [&str; 22] = [
 
 /// 2023年12月5日, 二〇二三年十二月, （2023年1月）, 2023-01-05.
 pub(super) fn is_date(text: &str) -> bool {
+    // 「- 2 -」 is a page's number.
+    let figures = text.chars().filter(char::is_ascii_digit).count();
     within(text, 20)
-        && text.contains(['年', '-', '.', '/'])
+        && (text.contains('年') || (figures >= 5 && text.contains(['-', '.', '/'])))
         && text.chars().all(|char| {
             char.is_ascii_digit()
                 || is_blank(char)
@@ -354,6 +369,16 @@ mod tests {
             Some(4),
             Some(6),
             7,
+        );
+    }
+
+    #[test]
+    fn a_caption_may_stand_above_the_title() {
+        check(
+            "会议现场。 记者 王山 摄\n青山县工作报告\n县长 李水\n各位代表：\n现在报告工作。",
+            Some(1),
+            Some(3),
+            4,
         );
     }
 
