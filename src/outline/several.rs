@@ -29,10 +29,13 @@ pub(super) fn report_titles(lines: &[Line<'_>], front: &Front, roles: &[Role]) -
         && let Some(own) = own_title(lines, front)
         // A notice only sends the paper after it.
         && !text(own).ends_with("通知")
+        // 「2023年工作总结暨2024年工作打算」 names the parts under it.
+        && !titles.iter().any(|&part| text(own).contains(text(part)) && text(own) != text(part))
         && has_content(lines, own, titles.first().copied())
     {
         titles.insert(0, own);
     }
+    drop_repeat(lines, &mut titles);
     let chapters = |from: usize, to: Option<usize>| opens_chapters(lines, from, to);
     let whole = titles.iter().enumerate().all(|(at, &from)| {
         let to = titles.get(at + 1).copied();
@@ -45,6 +48,23 @@ pub(super) fn report_titles(lines: &[Line<'_>], front: &Front, roles: &[Role]) -
         titles.clear();
     }
     titles
+}
+
+/// A web page repeats the paper's title under it, before a few words of the paper: no second report.
+fn drop_repeat(lines: &[Line<'_>], titles: &mut Vec<usize>) {
+    let text = |idx: usize| lines.get(idx).map(|line| line.text);
+    let numbered = |from: usize, to: usize| {
+        let own = lines.get(from + 1..to).unwrap_or_default();
+        own.iter().any(|line| marker(line.text).is_some())
+    };
+    if let (Some(&first), Some(&second), Some(&last)) =
+        (titles.first(), titles.get(1), titles.last())
+        && text(first) == text(last)
+        && numbered(first, second)
+        && !numbered(last, lines.len())
+    {
+        titles.pop();
+    }
 }
 
 /// Marks what stands between a later report's title and its body as the title's and the salutation's.
@@ -288,6 +308,34 @@ mod tests {
                 1 2024年党建工作要点 (4)
                 2 一、抓学习 (5)
                 2 二、抓队伍 (6)
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_title_repeated_at_the_foot_of_a_page_heads_no_report() {
+        check(
+            "青山镇工作报告\n各位代表：\n一、回顾\n抓实党建。\n二、打算\n抓好落实。\n打印\n青山镇工作报告\n各位代表：现在，我代表镇人民政府向大会报告工作，请予审议，并请提出意见。",
+            expect![[r"
+                title 1, salutation 2
+                1 一、回顾 (3)
+                1 二、打算 (5)
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_title_that_names_its_parts_stands_above_them() {
+        check(
+            "青山局2023年工作总结和2024年工作计划\n今年以来，我们抓实党建，强化管理，优化服务，各项工作取得了新的成绩。\n2023年工作总结\n一、成效\n二、问题\n2024年工作计划\n一、目标\n二、任务",
+            expect![[r"
+                title 1
+                1 2023年工作总结 (3)
+                2 一、成效 (4)
+                2 二、问题 (5)
+                1 2024年工作计划 (6)
+                2 一、目标 (7)
+                2 二、任务 (8)
             "]],
         );
     }
