@@ -1,5 +1,6 @@
 //! Lines that were a table or a list of contents before the file lost its frame: their numbers head nothing.
 
+use super::counted::counted_length;
 use super::line::{Line, within};
 use super::marker::{Family, marker};
 use super::types::Role;
@@ -18,6 +19,8 @@ pub(super) fn mark_frameless(lines: &[Line<'_>], roles: &mut [Role]) {
             contents_length(lines, &full, at)
         } else if is_head(text) {
             table_length(lines, &full, at)
+        } else if text == "1" {
+            counted_length(lines, &full, at)
         } else {
             usize::from(is_row(text))
         };
@@ -94,7 +97,7 @@ fn is_head(text: &str) -> bool {
 }
 
 /// As short as a cell and without a sentence's end.
-fn is_cell(text: &str) -> bool {
+pub(super) fn is_cell(text: &str) -> bool {
     within(text, 15) && !text.ends_with(['。', '；', '：', '！', '？', '，']) && !is_chapter(text)
 }
 
@@ -104,17 +107,23 @@ fn is_chapter(text: &str) -> bool {
     })
 }
 
-/// A chapter ends a table; a point （一） only where no cell follows it.
-fn ends_table(row: &str, next: Option<&str>) -> bool {
+/// A chapter ends a table; a point （一）, or a chapter with its text, only where no cell follows it.
+pub(super) fn ends_table(row: &str, next: Option<&str>) -> bool {
     let short = within(row, 40) && !row.ends_with(['。', '；']);
     let point = marker(row).is_some_and(|found| found.family == Family::BracketedChinese);
-    is_chapter(row) && short && !(point && next.is_some_and(is_cell))
+    let cell_follows = next.is_some_and(is_cell);
+    is_chapter(row)
+        && if short {
+            !(point && cell_follows)
+        } else {
+            !cell_follows
+        }
 }
 
 /// How far apart the cells of a table may stand: between two may lie some long ones.
 const REACH: usize = 4;
 
-const MOST_COLUMNS: usize = 20;
+pub(super) const MOST_COLUMNS: usize = 20;
 
 /// How many of the lines from `at` on belong to a table; 0 where its head is none.
 fn table_length(lines: &[Line<'_>], full: &[usize], at: usize) -> usize {
@@ -144,10 +153,12 @@ fn table_length(lines: &[Line<'_>], full: &[usize], at: usize) -> usize {
         length += 1;
     }
     // The long lines after the last cell are text again, but for the one that its row still needs.
+    let cells = length.saturating_sub(heads + since);
+    let needed = usize::from(!cells.is_multiple_of(heads));
     if length < heads + 3 {
         0
     } else {
-        length - since.saturating_sub(1).min(length)
+        length - since.saturating_sub(needed).min(length)
     }
 }
 
@@ -184,13 +195,13 @@ fn entry(text: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::report::Report;
 
     use super::super::line::lines;
     use super::*;
 
-    fn check(text: &str, expected: &[usize]) {
+    pub(in super::super) fn check(text: &str, expected: &[usize]) {
         let report = Report::from_text(text);
         let lines = lines(&report);
         let mut roles = vec![Role::Body; lines.len()];
@@ -207,6 +218,21 @@ mod tests {
             "安排如下。\n序号\n工作内容\n责任人\n1\n1.组织学习\n王山\n2\n2.开展谈心\n李水\n二、要求\n抓好落实。",
             &[1, 2, 3, 4, 5, 6, 7, 8, 9],
         );
+    }
+
+    #[test]
+    fn text_right_after_a_table_is_text() {
+        let text = "全年组织集中学习二十四次，交流发言一百余人次，学习的氛围日益浓厚，成效明显。";
+        for after in [
+            text.to_owned(),
+            format!("（一）抓学习。{text}"),
+            format!("一是抓学习。{text}"),
+        ] {
+            check(
+                &format!("序号\n内容\n责任人\n1\n1.组织学习\n王山\n2\n2.开展谈心\n李水\n{after}"),
+                &[0, 1, 2, 3, 4, 5, 6, 7, 8],
+            );
+        }
     }
 
     #[test]

@@ -1,16 +1,17 @@
 //! Report → section tree, read from the typed numbering (GB/T 9704 7.3.3: 一、（一）1.（1）) and the items inside
 //! paragraphs (一是…二是…). A pure function: the same report and corrections give the same outline.
 //!
-//! In the order of the work: `line` cleans; `front`, `closing`, `frameless` and `several` take what is no body of the one
-//! report; `candidate` finds what may be a heading (`marker`, `reject`, `untitled`, `bare`, `glued`); `sequence` decides which
-//! numbers make lists and how deep; `heading` and `section` cut titles and extents; `item` finds the enumerations.
-//! `unit` and `citation` answer questions about the finished outline.
+//! In the order of the work: `line` cleans; `front`, `closing`, `frameless` (with `counted`) and `several` take what is no
+//! body of the one report; `candidate` finds what may be a heading (`marker`, `reject`, `untitled`, `bare`, `glued`);
+//! `sequence` decides which numbers make lists and how deep; `heading` and `section` cut titles and extents; `item` finds
+//! the enumerations. `unit` and `citation` answer questions about the finished outline.
 
 mod bare;
 mod candidate;
 mod citation;
 mod closing;
 mod correction;
+mod counted;
 mod frameless;
 mod front;
 mod glued;
