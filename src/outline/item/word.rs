@@ -105,7 +105,9 @@ pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
             Mark::Weak => false,
             // The quote in 「。”」 keeps what the stop said.
             Mark::Closing => strong && follows_mark(text, at),
-            Mark::Comma => {
+            // 「要求：“一是…」: the opening quote too.
+            Mark::Quote if strong && follows_mark(text, at) => true,
+            Mark::Comma | Mark::Quote => {
                 at += length;
                 push_worded(text, at, &mut found);
                 continue;
@@ -195,6 +197,7 @@ enum Mark {
     Weak,
     /// 、: too many words stand after it for more than 一是 and 一要 to begin there.
     Comma,
+    Quote,
     Closing,
     None,
 }
@@ -212,6 +215,7 @@ fn mark(text: &str, at: usize) -> Option<(usize, Mark)> {
                 '。' | '；' | '：' | '！' | '？' | '…' | '—' => Mark::Strong,
                 '，' | '\u{3000}' => Mark::Weak,
                 '、' => Mark::Comma,
+                '“' => Mark::Quote,
                 '”' | '）' | '》' | '’' => Mark::Closing,
                 _ => Mark::None,
             };
@@ -384,7 +388,7 @@ fn bracketed(text: &str, open: char) -> Option<Hit> {
     let rest = tail(inner, length);
     let close = rest.chars().next().filter(|c| matches!(c, '）' | ')'))?;
     let len = at + length + close.len_utf8();
-    let goes_on = tail(text, len).starts_with(words_begin);
+    let goes_on = tail(text, len).starts_with(text_begins);
     (goes_on && value > 0 && value < 100).then(|| hit(kind, value, len, true))
 }
 
@@ -400,8 +404,8 @@ fn decimal(text: &str) -> Option<Hit> {
     let len = length + mark.len_utf8();
     let rest = tail(text, len);
     let rest = tail(rest, blank(rest));
-    (rest.starts_with(words_begin) && value > 0 && value < 100 && length <= 6)
-        .then(|| hit(kind, value, len, true))
+    let begins = rest.starts_with(words_begin) || begins_with_year(rest);
+    (begins && value > 0 && value < 100 && length <= 6).then(|| hit(kind, value, len, true))
 }
 
 fn circled(text: &str, first: char) -> Option<Hit> {
@@ -413,8 +417,20 @@ fn circled(text: &str, first: char) -> Option<Hit> {
     };
     let len = first.len_utf8();
     tail(text, len)
-        .starts_with(|char: char| words_begin(char) || matches!(char, '、' | '.'))
+        .starts_with(|char: char| text_begins(char) || matches!(char, '、' | '.'))
         .then(|| hit(kind, value, len, true))
+}
+
+/// 1.「2023年3月」: no fraction goes on like a year.
+fn begins_with_year(text: &str) -> bool {
+    leading_digits(text).is_some_and(|(value, length)| {
+        (1900..2100).contains(&value) && tail(text, length).starts_with('年')
+    })
+}
+
+/// After a closed number may come a figure or a name in Latin too: （1）2023年 ①APP.
+fn text_begins(char: char) -> bool {
+    words_begin(char) || char.is_ascii_alphanumeric()
 }
 
 fn words_begin(char: char) -> bool {
@@ -449,6 +465,9 @@ mod tests {
         );
         check("他说“要学。”二是做", &["二是"]);
         check("做到一要准、二要快、三要实", &["一要", "二要", "三要"]);
+        check("会议要求：“一是学；二是做”", &["一是", "二是"]);
+        check("1.2023年3月，学；2.2023年5月，做", &["1.", "2."]);
+        check("（1）2次；（2）APP", &["（1）", "（2）"]);
     }
 
     #[test]
