@@ -117,10 +117,17 @@ fn label_end(sentence: &str) -> Option<usize> {
             return None;
         }
         let short = !label.contains(['，', ',', '；']) && within(label, LONGEST_LABEL);
+        let short = short || names_matter(label);
         let listed = within(label, 45) && super::item::opens_list(rest);
         return (short || listed).then_some(at + char.len_utf8());
     }
     None
+}
+
+/// 「关于“学习不深，研讨不够”的问题：」: a label of any heading's length.
+fn names_matter(label: &str) -> bool {
+    const LONGEST: usize = 60;
+    label.starts_with("关于") && label.ends_with(['题', '面', '况']) && within(label, LONGEST)
 }
 
 /// 「工作要求 各单位要…」: a space where a line break was. Two halves of a slogan are of like length.
@@ -205,5 +212,11 @@ mod tests {
             true,
         );
         check("时间定在8:30开始。", "时间定在8:30开始", false, true);
+        check(
+            "关于“中心组学习不够深入，联系实际研讨不够”的问题：制定了学习计划。",
+            "关于“中心组学习不够深入，联系实际研讨不够”的问题",
+            true,
+            false,
+        );
     }
 }

@@ -33,7 +33,9 @@ pub(super) fn keeps(line: &str, marker: &Marker) -> bool {
     match marker.family {
         Family::Chinese => !(marker.form == Form::Comma && coordinate(rest, marker)),
         Family::Decimal => !decimal_goes_on(line, marker, rest),
-        Family::Dotted2 | Family::Dotted3 => words_follow(rest) && !measures(rest),
+        Family::Dotted2 | Family::Dotted3 => {
+            words_follow(rest) && !measures(rest) && !names_day(rest)
+        }
         Family::BracketedChinese | Family::BracketedDecimal => !refers(rest),
         _ => true,
     }
@@ -107,6 +109,25 @@ fn words_follow(rest: &str) -> bool {
     rest.starts_with(|char: char| char >= '一' || matches!(char, '“' | '《' | '‘' | '（'))
 }
 
+/// 5.4「青年节」: a day of the year.
+fn names_day(rest: &str) -> bool {
+    const DAYS: [&str; 12] = [
+        "元旦",
+        "学雷锋",
+        "妇女节",
+        "植树节",
+        "消费者",
+        "劳动节",
+        "青年节",
+        "儿童节",
+        "建党节",
+        "建军节",
+        "教师节",
+        "国庆",
+    ];
+    DAYS.iter().any(|day| rest.starts_with(day))
+}
+
 /// 12.8「亿元」: a quantity, not a heading.
 fn measures(rest: &str) -> bool {
     const UNITS: &str = "万亿元个人次件项名年月日号％%倍米吨亩公平千百户家条辆台公立升克度位处岁分秒时天周余多以至左";
@@ -165,6 +186,7 @@ mod tests {
         check_none("2.3%的增长");
         check_none("1、2月份");
         check_none("12.8亿元");
+        check_none("5.4青年节期间");
         check_none("2022年，");
         check_none("10月17日");
         check_some("3.2023年工作");
