@@ -1,8 +1,8 @@
 //! Report → section tree, read from the typed numbering (GB/T 9704 7.3.3: 一、（一）1.（1）) and the items inside
 //! paragraphs (一是…二是…). A pure function: the same report and corrections give the same outline.
 //!
-//! In the order of the work: `line` cleans; `front`, `closing`, `frameless` (with `counted`) and `several` take what is no
-//! body of the one report; `candidate` finds what may be a heading (`marker`, `reject`, `untitled`, `bare`, `glued`);
+//! In the order of the work: `line` cleans; `front`, `closing`, `frameless` (`counted`) and `several` (`namesakes`) take what
+//! is no body of the one report; `candidate` finds what may be a heading (`marker`, `reject`, `untitled`, `bare`, `glued`);
 //! `sequence` decides which numbers make lists and how deep; `heading` and `section` cut titles and extents; `item` finds
 //! the enumerations. `unit` and `citation` answer questions about the finished outline.
 
@@ -19,6 +19,7 @@ mod heading;
 mod item;
 mod line;
 mod marker;
+mod namesakes;
 mod reject;
 mod remark;
 mod section;

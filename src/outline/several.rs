@@ -4,6 +4,7 @@ use super::candidate::{candidate, unnumbered};
 use super::front::{Front, is_prose, is_salutation, may_be_title, names_a_paper};
 use super::line::{Line, within};
 use super::marker::{Family, Value, marker};
+use super::namesakes;
 use super::sequence::Candidate;
 use super::types::Role;
 
@@ -13,7 +14,7 @@ pub(super) fn report_titles(lines: &[Line<'_>], front: &Front, roles: &[Role]) -
         .filter(|&idx| heads_report(lines, roles, idx))
         .collect();
     if titles.is_empty() {
-        return titles;
+        return namesakes::authors(lines, front, roles);
     }
     let text = |idx: usize| lines.get(idx).map_or("", |line| line.text);
     if titles
