@@ -1,8 +1,8 @@
 //! What stands after the body: 专此报告。, the unit, the date, and lists of attachments wherever they stand.
 
-use super::front::is_date;
 use super::line::{Line, within};
 use super::marker::{Family, marker};
+use super::phrase::is_date;
 use super::types::Role;
 
 /// Marks the closing lines in `roles`.

@@ -1,10 +1,10 @@
 //! Report → section tree, read from the typed numbering (GB/T 9704 7.3.3: 一、（一）1.（1）) and the items inside
 //! paragraphs (一是…二是…). A pure function: the same report and corrections give the same outline.
 //!
-//! In the order of the work: `line` cleans; `front`, `closing`, `frameless` (`counted`) and `several` (`namesakes`) take what
-//! is no body of the one report; `candidate` finds what may be a heading (`marker`, `reject`, `untitled`, `bare`, `glued`);
-//! `sequence` decides which numbers make lists and how deep; `heading` and `section` cut titles and extents; `item` finds
-//! the enumerations. `unit` and `citation` answer questions about the finished outline.
+//! In the order of the work: `line` cleans; `front` (`paper`, `phrase`), `closing`, `frameless` (`counted`) and `several`
+//! (`namesakes`) take what is no body of the one report; `candidate` finds what may be a heading (`marker`, `reject`,
+//! `untitled`, `bare`, `glued`); `sequence` decides which numbers make lists and how deep; `heading` and `section` cut
+//! titles and extents; `item` finds the enumerations. `unit` and `citation` answer questions about the finished outline.
 
 mod bare;
 mod candidate;
@@ -20,6 +20,8 @@ mod item;
 mod line;
 mod marker;
 mod namesakes;
+mod paper;
+mod phrase;
 mod reject;
 mod remark;
 mod section;

@@ -1,9 +1,11 @@
 //! Several reports in one file, each under its author's line: 「青山村党支部书记　王山」, 「王山」, and 一、 again under each.
 
-use super::front::{Front, is_prose, is_salutation, may_be_title, names_a_paper};
+use super::front::Front;
 use super::line::Line;
 use super::line::within;
 use super::marker::{Family, Value, is_blank, marker};
+use super::paper::{may_be_title, names_a_paper};
+use super::phrase::{is_prose, is_salutation};
 use super::types::Role;
 
 /// The authors' lines that head reports; none where the chapters do not begin again under lines of one kind.

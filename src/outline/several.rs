@@ -1,10 +1,12 @@
 //! Several reports in one file: each title line, or each 「1.人名」, then heads a report of its own.
 
 use super::candidate::{candidate, unnumbered};
-use super::front::{Front, is_prose, is_salutation, may_be_title, names_a_paper};
+use super::front::Front;
 use super::line::{Line, within};
 use super::marker::{Family, Value, marker};
 use super::namesakes;
+use super::paper::{may_be_title, names_a_paper};
+use super::phrase::{is_prose, is_salutation};
 use super::sequence::Candidate;
 use super::types::Role;
 

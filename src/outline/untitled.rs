@@ -1,10 +1,11 @@
 //! Section titles without a number: a short line that opens a part, an annex's title, a line in a heading style.
 
 use super::candidate::{candidate, unnumbered};
-use super::front::{is_date, is_prose};
+
 use super::item::begins_item;
 use super::line::{Line, within};
 use super::marker::{Family, Value, marker};
+use super::phrase::{is_date, is_prose};
 use super::sequence::Candidate;
 use super::types::Role;
 
