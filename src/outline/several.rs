@@ -211,15 +211,23 @@ fn opens_chapters(lines: &[Line<'_>], from: usize, to: Option<usize>) -> bool {
     }
 }
 
-/// 「1.人名」 with 一、 under each: the numbered lines head the reports.
+/// 「1.人名」 with 一、 or （一） under each: the numbered lines head the reports.
 pub(super) fn raise_numbered_titles(lines: &[Line<'_>], candidates: &mut [Candidate]) {
     let mut due = 1;
     let mut heads = Vec::new();
+    let mut chapters = false;
     for (at, pair) in candidates.windows(2).enumerate() {
         let [head, next] = pair else { continue };
+        let opens = match next.marker.family {
+            Family::Chinese => true,
+            // Under a chapter 1. holds （一） as a point of it.
+            Family::BracketedChinese => !chapters,
+            _ => false,
+        };
+        chapters |= head.marker.family <= Family::Chinese;
         let titled = head.marker.family == Family::Decimal
             && head.marker.value == Value::Number(due)
-            && next.marker.family == Family::Chinese
+            && opens
             && next.marker.value == Value::Number(1)
             && lines
                 .get(head.line)
@@ -273,6 +281,21 @@ mod tests {
                 2 二、问题 (4)
                 1 2.李石桥 (5)
                 2 一、履职 (6)
+            "]],
+        );
+    }
+
+    #[test]
+    fn numbered_names_head_reports_that_begin_with_points() {
+        check(
+            "1.王青山\n（一）履职\n1.抓学习。认真学。\n（二）问题\n2.李石桥\n（一）履职\n抓整改。",
+            expect![[r"
+                1 1.王青山 (1)
+                2 （一）履职 (2)
+                3 1.抓学习 … (3)
+                2 （二）问题 (4)
+                1 2.李石桥 (5)
+                2 （一）履职 (6)
             "]],
         );
     }
