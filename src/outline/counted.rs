@@ -1,4 +1,7 @@
-//! The rows of a table that lost its frame, told by a cell of their own that counts 1 2 3, whatever the table's head says.
+//! The rows of a table that lost its frame, told by a cell of their own that counts 1 2 3 or 一 二 三: whatever the table's
+//! head says.
+
+use crate::text::numeral::{leading_chinese, leading_digits};
 
 use super::frameless::{MOST_COLUMNS, ends_table, is_cell};
 use super::line::Line;
@@ -23,6 +26,12 @@ pub(super) fn counted_length(lines: &[Line<'_>], full: &[usize], at: usize) -> u
     row + last.count() - at
 }
 
+/// The number that is a whole cell: 1, 一.
+pub(super) fn counts(text: &str) -> Option<u32> {
+    let (value, length) = leading_digits(text).or_else(|| leading_chinese(text))?;
+    (length == text.len()).then_some(value)
+}
+
 struct Lines<'a> {
     lines: &'a [Line<'a>],
     /// The lines that hold text.
@@ -43,8 +52,7 @@ impl<'a> Lines<'a> {
     /// The row with this number, not far after another. A page's number stands between paragraphs, not between cells.
     fn row(&self, from: usize, number: u32) -> Option<usize> {
         let mut ahead = (from + 1..=from + MOST_COLUMNS).take_while(|&at| self.is_in_table(at));
-        let found =
-            ahead.find(|&at| self.text(at).and_then(|text| text.parse().ok()) == Some(number))?;
+        let found = ahead.find(|&at| self.text(at).and_then(counts) == Some(number))?;
         let between = from + 1..found;
         let cells = between
             .clone()
@@ -64,6 +72,14 @@ mod tests {
         check(
             "安排如下。\n主要任务是什么\n牵头人\n1\n（一）组织学习\n王山\n2\n（二）开展谈心\n李水\n二、要求\n抓好落实。",
             &[3, 4, 5, 6, 7, 8],
+        );
+    }
+
+    #[test]
+    fn rows_may_count_in_chinese() {
+        check(
+            "安排如下。\n一\n（一）组织学习\n王山\n二\n（二）开展谈心\n李水\n二、要求",
+            &[1, 2, 3, 4, 5, 6],
         );
     }
 

@@ -1,6 +1,6 @@
 //! Lines that were a table or a list of contents before the file lost its frame: their numbers head nothing.
 
-use super::counted::counted_length;
+use super::counted::{counted_length, counts};
 use super::line::{Line, within};
 use super::marker::{Family, marker};
 use super::types::Role;
@@ -19,7 +19,7 @@ pub(super) fn mark_frameless(lines: &[Line<'_>], roles: &mut [Role]) {
             contents_length(lines, &full, at)
         } else if is_head(text) {
             table_length(lines, &full, at)
-        } else if text == "1" {
+        } else if counts(text) == Some(1) {
             counted_length(lines, &full, at)
         } else {
             usize::from(is_row(text))
