@@ -129,9 +129,22 @@ fn heads_report(lines: &[Line<'_>], roles: &[Role], idx: usize) -> bool {
     if line.text.len() < 12 {
         return false;
     }
-    names_a_report(line.text)
+    (names_a_report(line.text) || has_naming_subtitle(lines, idx))
         && before(lines, idx).is_none_or(|text| !text.starts_with("附件") && !ends_open(text))
 }
+
+/// 「抓党建　促发展」 with 「——青山村党支部书记述职报告」 under it.
+fn has_naming_subtitle(lines: &[Line<'_>], idx: usize) -> bool {
+    let next = lines.iter().skip(idx + 1).map(|line| line.text);
+    let subtitle = next
+        .take(3)
+        .find(|text| !text.is_empty())
+        .filter(|text| text.starts_with(DASHES));
+    subtitle.is_some_and(|text| names_a_report(text.trim_start_matches(DASHES)))
+        && lines.get(idx).is_some_and(|line| may_be_title(line.text))
+}
+
+const DASHES: [char; 4] = ['—', '-', '–', '─'];
 
 fn names_a_report(text: &str) -> bool {
     let core = text.trim_end_matches(is_count);
@@ -296,6 +309,20 @@ mod tests {
                 2 （二）问题 (4)
                 1 2.李石桥 (5)
                 2 （一）履职 (6)
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_slogan_heads_a_report_that_its_subtitle_names() {
+        check(
+            "抓党建　促发展\n——青山村党支部书记述职报告\n一、履职\n抓学习。\n强堡垒　惠民生\n——石桥村党支部书记述职报告\n一、履职\n抓整改。",
+            expect![[r"
+                title 1
+                1 抓党建　促发展 (1)
+                2 一、履职 (3)
+                1 强堡垒　惠民生 (5)
+                2 一、履职 (7)
             "]],
         );
     }
