@@ -237,6 +237,21 @@ mod tests {
     }
 
     #[test]
+    fn a_long_numbered_sentence_is_a_paragraph_whatever_follows() {
+        let long = "坚持把学习放在首位，采取集中学习、个人自学、专题研讨等多种形式，不断提高党员干部的素质";
+        check(
+            &format!(
+                "一、{long}。\n全年集中学习十二次。\n1.{long}。\n全年研讨四次。\n2.抓管理。\n从严管理。"
+            ),
+            expect![[r"
+                1 一、坚持把学习放在首位，采取集中学习、个人自学、专题研讨等多种形式，不断提高党员干部的素质 (1)
+                2 1.坚持把学习放在首位，采取集中学习、个人自学、专题研讨等多种形式，不断提高党员干部的素质 … (3)
+                2 2.抓管理 (5)
+            "]],
+        );
+    }
+
+    #[test]
     fn corrections_win_and_the_rest_is_read_again() {
         let report = Report::from_text("一、成效\n1.抓学习\n主要问题\n2.学习不深\n二、打算");
         let corrections = Corrections::from([
