@@ -48,7 +48,7 @@ pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
 /// What makes one word with the 一 after it, so that no member begins there.
 const IN_A_WORD: [char; 24] = [
     '统', '唯', '之', '第', '周', '期', '万', '专', '单', '逐', '同', '任', '划', '不', '如', '合',
-    '十', '百', '千', '零', '〇', '其', '十', '初',
+    '十', '百', '千', '零', '〇', '其', '这', '初',
 ];
 
 /// 「今后将一要抓学习，二要抓落实」「建议一是配强班子，二是…」: a first member right after the words that lead it in.
@@ -62,6 +62,10 @@ fn push_led_in(text: &str, found: &mut Vec<Hit>) {
     let Some(next) = found.get(second).copied() else {
         return;
     };
+    let begun = |hit: &Hit| hit.kind == next.kind && hit.value == 1;
+    if found.iter().take(second).any(begun) {
+        return;
+    }
     let before = text.get(..next.at).unwrap_or_default();
     let leads = |at: &usize| {
         let head = text.get(..*at).unwrap_or_default();
@@ -78,7 +82,6 @@ fn push_led_in(text: &str, found: &mut Vec<Hit>) {
     };
     let led = before.rfind(first).filter(leads);
     if let Some(at) = led
-        && found.iter().all(|hit| hit.at != at)
         && let Some(hit) = word(tail(text, at))
     {
         let place = found.iter().take_while(|hit| hit.at < at).count();
