@@ -1,7 +1,7 @@
 //! Report → section tree, read from the typed numbering (GB/T 9704 7.3.3: 一、（一）1.（1）) and the items inside
 //! paragraphs (一是…二是…). A pure function: the same report and corrections give the same outline.
 //!
-//! In the order of the work: `line` cleans; `front` (`paper`, `phrase`), `closing`, `frameless` (`counted`) and `several`
+//! In the order of the work: `line` cleans; `front` (`paper`, `phrase`), `closing`, `frameless` (`table`) and `several`
 //! (`namesakes`) take what is no body of the one report; `candidate` finds what may be a heading (`marker`, `reject`,
 //! `untitled`, `bare`, `glued`); `sequence` decides which numbers make lists and how deep; `heading` and `section` cut
 //! titles and extents; `item` finds the enumerations. `unit` and `citation` answer questions about the finished outline.
@@ -11,7 +11,6 @@ mod candidate;
 mod citation;
 mod closing;
 mod correction;
-mod counted;
 mod frameless;
 mod front;
 mod glued;
@@ -27,6 +26,7 @@ mod remark;
 mod section;
 mod sequence;
 mod several;
+mod table;
 mod types;
 mod unit;
 mod untitled;
