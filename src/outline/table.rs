@@ -56,8 +56,8 @@ impl<'a> Cells<'a> {
     }
 
     fn chapter_before(&self, at: usize) -> Option<u32> {
-        let above = (0..at).rev().take(LOOK_BACK);
-        above.filter_map(|at| chapter_number(self.text(at)?)).next()
+        let mut above = (0..at).rev().take(LOOK_BACK);
+        above.find_map(|at| chapter_number(self.text(at)?))
     }
 
     /// How many cells the head has; 0 where the lines are no head. One word among the others may be any.
