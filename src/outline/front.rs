@@ -4,7 +4,7 @@ use super::line::{Line, within};
 use super::marker::marker;
 use super::paper::{may_be_title, names_a_paper};
 use super::phrase::{is_prose, is_salutation};
-use super::several::is_part_label;
+use super::report_title::is_part_label;
 
 /// The lines before the body, as line numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,9 +2,10 @@
 //! paragraphs (一是…二是…). A pure function: the same report and corrections give the same outline.
 //!
 //! In the order of the work: `line` cleans; `front` (`paper`, `phrase`), `closing`, `frameless` (`table`) and `several`
-//! (`namesakes`) take what is no body of the one report; `candidate` finds what may be a heading (`marker`, `reject`,
-//! `untitled`, `bare`, `glued`); `sequence` decides which numbers make lists and how deep; `heading` and `section` cut
-//! titles and extents; `item` finds the enumerations. `unit` and `citation` answer questions about the finished outline.
+//! (`namesakes`, `report_title`) take what is no body of the one report; `candidate` finds what may be a heading
+//! (`marker`, `reject`, `untitled`, `bare`, `glued`); `sequence` decides which numbers make lists and how deep; `heading`
+//! and `section` cut titles and extents; `item` finds the enumerations. `unit` and `citation` answer questions about the
+//! finished outline.
 
 mod bare;
 mod candidate;
@@ -23,6 +24,7 @@ mod paper;
 mod phrase;
 mod reject;
 mod remark;
+mod report_title;
 mod section;
 mod sequence;
 mod several;
