@@ -1,5 +1,7 @@
 //! Where a heading ends and its text begins: 「（一）抓学习。一是…」 「2.双高计划：指…」.
 
+use memchr::memmem;
+
 use crate::text::sentence::ends_sentence;
 
 use super::line::within;
@@ -27,6 +29,7 @@ pub(super) fn split(text: &str) -> Split {
     let sentence_end = sentence_end(body);
     let sentence = body.get(..sentence_end).unwrap_or(body);
     let end = label_end(sentence)
+        .or_else(|| list_start(sentence))
         .or_else(|| spaced_end(sentence))
         .unwrap_or(sentence_end);
     let head = body.get(..end).unwrap_or(body);
@@ -130,6 +133,19 @@ fn names_matter(label: &str) -> bool {
     label.starts_with("关于") && label.ends_with(['题', '面', '况']) && within(label, LONGEST)
 }
 
+/// 「存在问题一是学习不深。二是…」: the heading's line break was lost before its list.
+fn list_start(sentence: &str) -> Option<usize> {
+    const MATTERS: [&str; 8] = [
+        "情况", "问题", "不足", "方面", "成效", "措施", "打算", "做法",
+    ];
+    let at = memmem::find(sentence.as_bytes(), "一是".as_bytes())?;
+    let head = sentence.get(..at)?;
+    (within(head, LONGEST_LABEL)
+        && !head.contains(['，', ',', '、'])
+        && MATTERS.iter().any(|word| head.ends_with(word)))
+    .then_some(at)
+}
+
 /// 「工作要求 各单位要…」: a space where a line break was. Two halves of a slogan are of like length.
 fn spaced_end(sentence: &str) -> Option<usize> {
     const LONGEST_HEAD: usize = 14;
@@ -194,6 +210,12 @@ mod tests {
             true,
             true,
         );
+    }
+
+    #[test]
+    fn a_list_may_follow_a_heading_without_a_mark() {
+        check("存在问题一是学习不深。二是", "存在问题", true, false);
+        check("分清一是一非。二是", "分清一是一非", true, true);
     }
 
     #[test]
