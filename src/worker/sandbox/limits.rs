@@ -1,0 +1,36 @@
+//! What every Unix can hold a process to.
+
+use rustix::process::{Resource, Rlimit, setrlimit};
+
+/// The largest files that the limits let in need about half of it.
+const MEMORY: u64 = 2 << 30;
+
+/// The memory it may have, where that could be set. Nothing of it lands on the disk when it crashes.
+pub(super) fn memory() -> Option<u64> {
+    hold(Resource::Core, 0);
+    // The owner ends what takes too long; this is for a process whose owner was killed.
+    hold(Resource::Cpu, LONGEST_LIFE);
+    hold(Resource::As, MEMORY).then_some(MEMORY)
+}
+
+/// Seconds of processor time.
+const LONGEST_LIFE: u64 = 3600;
+
+/// No file beyond the three pipes, no file written, no further process or thread: also where there is no lock.
+pub(super) fn handles() {
+    for (resource, most) in [
+        (Resource::Nofile, 3),
+        (Resource::Fsize, 0),
+        (Resource::Nproc, 0),
+    ] {
+        hold(resource, most);
+    }
+}
+
+fn hold(resource: Resource, most: u64) -> bool {
+    let limit = Rlimit {
+        current: Some(most),
+        maximum: Some(most),
+    };
+    setrlimit(resource, limit).is_ok()
+}
