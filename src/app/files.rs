@@ -19,8 +19,8 @@ use crate::{
     worker::Reader,
 };
 
-/// Reads everything the job names; `tell` hears of the progress. Stops between two files when `stop` is set and gives
-/// what was read so far; the reports once more by themselves.
+/// Reads everything the job names; `tell` hears of the progress. Stops when `stop` is set, in the middle of a
+/// file too, and gives what was read so far; the reports once more by themselves.
 pub(super) fn read_all(
     reader: &mut Reader,
     job: &ReadJob,
@@ -110,7 +110,7 @@ fn read_one(
 ) -> Option<Result<Read, FileFailure>> {
     let reading = match source {
         Source::File(path) => reader.read_file(path, &ReadOptions::default(), stop)?,
-        Source::Pasted(text) => guarded(|| pasted(text)),
+        Source::Pasted(text) => pasted(reader, text, stop)?,
     };
     Some(reading.and_then(|reading| guarded(|| Ok(entry(reading, id)))))
 }
@@ -120,12 +120,18 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, FileFailure>) -> Result<T, FileFa
     catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(FileFailure::Crashed))
 }
 
-fn pasted(text: &str) -> Result<Reading, FileFailure> {
-    let mut reading = readers::read(text.as_bytes(), "", &ReadOptions::default())
-        .map_err(FileFailure::Refused)?;
-    reading.source.format = Format::Pasted;
-    reading.source.encoding = None;
-    Ok(reading)
+/// Text that is the source of a web page is read as one, and as apart as one.
+fn pasted(
+    reader: &mut Reader,
+    text: &str,
+    stop: &AtomicBool,
+) -> Option<Result<Reading, FileFailure>> {
+    let read = reader.read(text.into(), "", &ReadOptions::default(), stop)?;
+    Some(read.map(|mut reading| {
+        reading.source.format = Format::Pasted;
+        reading.source.encoding = None;
+        reading
+    }))
 }
 
 /// Gives a reading its name, unit and year, and finds what the window will ask for.
@@ -199,7 +205,7 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
             if depth < DEEPEST {
                 walk(&path, depth + 1, files);
             }
-        } else if is_document(&path) {
+        } else if is_document(&path) && path.is_file() {
             files.push(path);
         }
     }

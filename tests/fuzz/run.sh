@@ -14,6 +14,7 @@ place=${CARGO_TARGET_DIR:-$PWD/target}/fuzz
 mkdir -p "$place/kept/$target" "$place/seeds/$target" "$place/found"
 
 ZHAIBIAN_SEEDS=$place/seeds cargo test --quiet --test it mutants::seeds
-cargo +nightly fuzz run --fuzz-dir tests/fuzz --target-dir "$place/build" "$target" \
+# Without a sanitizer: there is no unsafe code here to watch, and more is tried in the time.
+cargo +nightly fuzz run --sanitizer none --fuzz-dir tests/fuzz --target-dir "$place/build" "$target" \
     "$place/kept/$target" "$place/seeds/$target" -- \
     -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -artifact_prefix="$place/found/"
