@@ -68,7 +68,10 @@ impl Worker {
             confinement: Confinement::default(),
         };
         let hello = worker.answer(STARTING, &AtomicBool::new(false));
-        let hello = hello.map_err(|lost| format!("{lost:?}"))?;
+        let hello = hello.map_err(|lost| match lost {
+            Lost::TimedOut => "it does not answer",
+            Lost::Stopped | Lost::OutOfMemory | Lost::Crashed => "it ended at once",
+        })?;
         worker.confinement = Hello::decode(&hello).ok_or("another version")?;
         Ok(worker)
     }

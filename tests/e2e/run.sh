@@ -97,9 +97,13 @@ prove_watch() {
 # no graphics card, keeps its compiled shaders.
 judge_traces() {
     [ ${#traces[@]} -gt 0 ] || return 0
-    python3 "$here/offline.py" "${traces[@]}" -- \
+    local judged status=0
+    judged=$(python3 "$here/offline.py" "${traces[@]}" -- \
         "$work/home/*" "$work/in/summary.zhaibian" "$work/in/.summary.zhaibian.*" "$work/in/.zhaibian-*.tmp" \
-        /dev/null '/proc/*/oom_score_adj' '*/mesa_shader_cache/*'
+        /dev/null '/proc/*/oom_score_adj' '*/mesa_shader_cache/*') || status=1
+    echo "$judged"
+    [[ $judged == */oom_score_adj* ]] || { echo "no reading process was started for the .docx"; status=1; }
+    return $status
 }
 
 trace_ended() { grep -q "^$running  *+++" "${traces[-1]}"; }

@@ -1,6 +1,6 @@
 //! What every Unix can hold a process to.
 
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 /// The largest files that the limits let in need about half of it.
 const MEMORY: u64 = 2 << 30;
@@ -10,7 +10,7 @@ pub(super) fn memory() -> Option<u64> {
     hold(Resource::Core, 0);
     // The owner ends what takes too long; this is for a process whose owner was killed.
     hold(Resource::Cpu, LONGEST_LIFE);
-    hold(Resource::As, MEMORY).then_some(MEMORY)
+    hold(Resource::As, MEMORY)
 }
 
 /// Seconds of processor time.
@@ -27,10 +27,13 @@ pub(super) fn handles() {
     }
 }
 
-fn hold(resource: Resource, most: u64) -> bool {
+/// The limit that holds then: an administrator's may be lower, and none can be raised again.
+fn hold(resource: Resource, most: u64) -> Option<u64> {
+    let before = getrlimit(resource).maximum;
+    let most = before.map_or(most, |before| before.min(most));
     let limit = Rlimit {
         current: Some(most),
         maximum: Some(most),
     };
-    setrlimit(resource, limit).is_ok()
+    setrlimit(resource, limit).ok().map(|()| most)
 }
