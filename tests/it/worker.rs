@@ -103,7 +103,7 @@ fn exhausted_memory_costs_one_file() {
 #[test]
 #[cfg(all(debug_assertions, target_os = "linux"))]
 fn no_file_socket_program_or_thread_can_be_had_inside() {
-    check_drill("escape", |read| read.is_ok());
+    check_drill("escape", Result::is_ok);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-/// The largest files that the limits let in need about half of it.
+/// The largest file that the limits let in and that is a report, 200 MB of web page, needs some 1.2 GiB.
 const MEMORY: u64 = 2 << 30;
 
 /// The memory it may have, where that could be set. Nothing of it lands on the disk when it crashes.

@@ -14,7 +14,7 @@ pub(super) fn all() -> [Vec<u8>; 7] {
     ]
 }
 
-/// Lists in lists, a table, a footnote, a field; written by LibreOffice.
+/// Lists in lists, a table, a footnote, a field; written by `LibreOffice`.
 pub(super) const DOC: &[u8] = include_bytes!("sample.doc");
 
 pub(super) fn docx() -> Vec<u8> {
