@@ -14,6 +14,8 @@ place=${CARGO_TARGET_DIR:-$PWD/target}/fuzz
 mkdir -p "$place/kept/$target" "$place/seeds/$target" "$place/found"
 
 ZHAIBIAN_SEEDS=$place/seeds cargo test --quiet --test it mutants::seeds
+# The versions that the program is built with.
+cp Cargo.lock tests/fuzz/Cargo.lock
 # Without a sanitizer: there is no unsafe code here to watch, and more is tried in the time.
 cargo +nightly fuzz run --sanitizer none --fuzz-dir tests/fuzz --target-dir "$place/build" "$target" \
     "$place/kept/$target" "$place/seeds/$target" -- \

@@ -16,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
     let parts: [(&str, &[u8]); 2] = if first % 2 == 0 {
         [("_rels/.rels", RELATIONS), ("word/document.xml", part)]
     } else {
-        let mimetype = b"application/vnd.oasis.opendocument.text";
+        let mimetype: &[u8] = b"application/vnd.oasis.opendocument.text";
         [("mimetype", mimetype), ("content.xml", part)]
     };
     let file = zip_parts(&parts).expect("memory takes it");
