@@ -26,6 +26,7 @@
 //! | `session` | the application without a screen: commands and events in, effects out; no IO | all above; of `store` types only |
 //! | `wording` | every sentence the user reads, in both languages | all above; of readers, writers and store types only |
 //! | `ui` | egui: draws a Session, pushes Commands | all above; of readers, writers and store types only |
+//! | `worker` | the process that files are read in, and what holds it; believes no answer of it | report, readers, package, store, session |
 //! | `cli` | the same library without a window | all but ui, app |
 //! | `app` | the shell: eframe window, threads, dialogs, clock, fonts | all |
 //!
@@ -39,7 +40,7 @@
 //! 5. The project is self-contained: it opens, searches and exports with the sources gone. Sources are never written.
 //! 6. Reading never fails halfway: what could be read, and the warnings.
 //! 7. No annotation is dropped because its passage is gone: it becomes an orphan and stays visible.
-//! 8. Below `store`, `app`, `cli`: no files, clock, threads, randomness. Same input, same bytes out.
+//! 8. But for `store`, `worker`, `cli`, `app`: no files, clock, threads, randomness. Same input, same bytes out.
 //! 9. No layer opens a socket; no dependency that can be told to is in the tree.
 //!
 //! # Glossary
@@ -82,6 +83,8 @@ pub mod session;
 pub mod wording;
 
 pub mod ui;
+
+pub mod worker;
 
 pub mod cli;
 

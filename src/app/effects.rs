@@ -23,7 +23,7 @@ use crate::{
     readers::{self, ReadOptions},
     report::TextEncoding,
     session::{
-        Command, Effect, Event, ExportFailure, FileFailure, Home, Leave, OpenedProject,
+        Command, Effect, Event, ExportFailure, FileFailure, Home, Isolation, Leave, OpenedProject,
         PathPurpose, ReadJob, SaveJob,
     },
     store::{self, Fault, Keeper, Preferences, StoreError, WrittenReports},
@@ -32,6 +32,7 @@ use crate::{
         self,
         view::{Dialog, PathDraft},
     },
+    worker,
     writers::{self, Target},
 };
 
@@ -59,6 +60,7 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::StopReading => shell.jobs.stop_reading(),
         Effect::LookAtEncodings { id, path } => look_at_encodings(shell, ctx, id, path),
         Effect::ReadAgain { id, path, encoding } => read_again(shell, ctx, id, path, encoding),
+        Effect::LookAtIsolation => look_at_isolation(shell, ctx),
         Effect::OpenProject(path) => open_project(shell, ctx, path),
         Effect::OpenSamples => shell.event(ctx, Event::Samples(samples::entries())),
         Effect::Save(job) => save(shell, ctx, job),
@@ -310,10 +312,11 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
 
 fn read(shell: &mut Shell, ctx: &Context, job: ReadJob) {
     let (stop, project) = (shell.jobs.begin_reading(), shell.session.project_number());
+    let place = shell.reading;
     let sender = shell.jobs.sender();
     let nothing = || Event::FilesRead(Vec::new());
     shell.jobs.start(ctx, project, nothing, move |tell| {
-        let (read, entries) = files::read_all(&job, &stop, tell);
+        let (read, entries) = files::read_all(&mut place.reader(), &job, &stop, tell);
         // The window may be gone by now.
         let _gone = sender.send(Answer::Written(WrittenReports::of(entries)));
         read
@@ -324,7 +327,7 @@ fn look_at_encodings(shell: &Shell, ctx: &Context, id: ReportId, path: PathBuf) 
     let project = shell.session.project_number();
     let none = move || Event::Encodings(id, Vec::new());
     shell.jobs.start(ctx, project, none, move |_| {
-        let candidates = files::bytes_of(&path)
+        let candidates = worker::bytes_of(&path)
             .map(|bytes| readers::decode_candidates(&bytes))
             .unwrap_or_default();
         Event::Encodings(id, candidates)
@@ -334,11 +337,22 @@ fn look_at_encodings(shell: &Shell, ctx: &Context, id: ReportId, path: PathBuf) 
 fn read_again(shell: &Shell, ctx: &Context, id: ReportId, path: PathBuf, encoding: TextEncoding) {
     let project = shell.session.project_number();
     let crashed = move || Event::ReadAgain(id, Box::new(Err(FileFailure::Crashed)));
+    let place = shell.reading;
     shell.jobs.start(ctx, project, crashed, move |_| {
         let options = ReadOptions {
             encoding: Some(encoding),
         };
-        Event::ReadAgain(id, Box::new(files::read_again(&path, options)))
+        let read = files::read_again(&mut place.reader(), &path, options);
+        Event::ReadAgain(id, Box::new(read))
+    });
+}
+
+/// A reading process is started, says what holds it, and ends.
+fn look_at_isolation(shell: &Shell, ctx: &Context) {
+    let (place, project) = (shell.reading, shell.session.project_number());
+    let unknown = || Event::Isolation(Isolation::Unavailable(String::new()));
+    shell.jobs.start(ctx, project, unknown, move |_| {
+        Event::Isolation(place.reader().isolation())
     });
 }
 

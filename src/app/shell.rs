@@ -6,7 +6,7 @@ use eframe::CreationContext;
 use egui::{Context, ViewportCommand};
 
 use super::{
-    Start,
+    ReadingPlace, Start,
     clock::Clock,
     effects,
     jobs::{Answer, Jobs},
@@ -59,6 +59,7 @@ pub(super) struct Shell {
     pub(super) session: Session,
     pub(super) view: ViewState,
     pub(super) jobs: Jobs,
+    pub(super) reading: ReadingPlace,
     pub(super) clock: Clock,
     pub(super) dirs: Option<Dirs>,
     pub(super) recent: Recent,
@@ -90,6 +91,7 @@ impl Shell {
             session: Session::new(kept.preferences, kept.recent.paths().to_vec()),
             view: ViewState::default(),
             jobs: Jobs::new(),
+            reading: start.reading,
             clock: Clock::start(),
             dirs: kept.dirs,
             recent: kept.recent,

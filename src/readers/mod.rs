@@ -84,6 +84,11 @@ pub fn read_within(
     })
 }
 
+/// Whether a file is read as plain text: nothing in it is unpacked, parsed or followed.
+pub fn is_plain_text(bytes: &[u8]) -> bool {
+    sniff(bytes) == Sniffed::PerhapsText
+}
+
 /// What tells one content from another: kept with the source, compared when a file is opened again.
 pub fn content_hash(bytes: &[u8]) -> u128 {
     xxh3_128(bytes)

@@ -74,6 +74,9 @@ pub enum Command {
     AskWhereToExport(Target),
     ExportTo(PathBuf, Target),
 
+    /// How well the place that files are read in is shut in.
+    LookAtIsolation,
+
     Dismiss(NoticeId),
     SetPreferences(Box<Preferences>),
     ClearRecent,

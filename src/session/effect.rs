@@ -50,6 +50,7 @@ pub enum Effect {
         path: PathBuf,
         encoding: TextEncoding,
     },
+    LookAtIsolation,
     OpenProject(PathBuf),
     OpenSamples,
     Save(SaveJob),

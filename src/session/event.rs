@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Findings, SaveJob};
+use super::{Findings, Isolation, SaveJob};
 use crate::{
     project::{History, ReportEntry, ReportId},
     readers::{Candidate, ReadError},
@@ -37,6 +37,7 @@ pub enum Event {
         path: PathBuf,
         result: Result<(), ExportFailure>,
     },
+    Isolation(Isolation),
 }
 
 /// A project as the store gave it.
@@ -73,8 +74,16 @@ pub enum FileResult {
 pub enum FileFailure {
     Refused(ReadError),
     Unreachable(StoreError),
-    /// The reader panicked; only this file is lost.
+    /// Its reader panicked, or the process that read it ended; only this file is lost.
     Crashed,
+    /// Its reading took longer than that and was ended.
+    TimedOut {
+        seconds: u64,
+    },
+    /// Its reading needed more memory than it may have.
+    OutOfMemory,
+    /// There is no process to read it in, for that reason; it was not looked at.
+    NoProcess(String),
 }
 
 #[derive(Debug, Clone)]

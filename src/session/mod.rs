@@ -6,6 +6,7 @@ mod command;
 mod cursor;
 mod effect;
 mod event;
+mod isolation;
 mod notice;
 mod opening;
 mod outlines;
@@ -21,6 +22,7 @@ pub use command::{Command, Direction, Jump, Leave, PathPurpose};
 pub use cursor::Cursor;
 pub use effect::{Effect, ReadJob, SaveJob};
 pub use event::{Event, ExportFailure, FileFailure, FileResult, OpenedProject};
+pub use isolation::{Confinement, Isolation};
 pub use notice::{Notice, NoticeId, NoticeKind};
 pub use opening::Opening;
 pub use outlines::{Advice, Findings, Mark};
@@ -63,6 +65,8 @@ pub struct Session {
     encodings: std::collections::BTreeMap<ReportId, Vec<Candidate>>,
     /// What was asked to be opened while files were being read.
     waiting: Vec<opening::Wanted>,
+    /// Where files are read; None until somebody asked.
+    isolation: Option<Isolation>,
     n_saves: u64,
     /// The project as it was when the user agreed to leave it as it is.
     given_up: Option<Revision>,
@@ -84,6 +88,7 @@ impl Session {
             recent,
             encodings: std::collections::BTreeMap::new(),
             waiting: Vec::new(),
+            isolation: None,
             n_saves: 0,
             given_up: None,
         }
@@ -144,6 +149,7 @@ impl Session {
             Command::AskWhereToExport(target) => self.ask_where_to_export(target),
             Command::ExportTo(path, target) => self.export_to(path, target),
 
+            Command::LookAtIsolation => vec![Effect::LookAtIsolation],
             Command::Dismiss(id) => self.dismiss(id),
             Command::SetPreferences(preferences) => self.set_preferences(*preferences),
             Command::ClearRecent => self.clear_recent(),
@@ -163,6 +169,7 @@ impl Session {
             Event::Saved { job, result } => self.saved(&job, result),
             Event::JournalFailed(error) => self.journal_failed(error),
             Event::Exported { path, result } => self.exported(path, result),
+            Event::Isolation(isolation) => self.isolation_seen(isolation),
         }
     }
 
@@ -262,6 +269,16 @@ impl Session {
 
     pub fn overview(&self, id: ReportId) -> Option<&ReportOverview> {
         self.outlines.overview(id)
+    }
+
+    /// Where files are read and what holds that place; None until it was looked at.
+    pub fn isolation(&self) -> Option<&Isolation> {
+        self.isolation.as_ref()
+    }
+
+    fn isolation_seen(&mut self, isolation: Isolation) -> Vec<Effect> {
+        self.isolation = Some(isolation);
+        Vec::new()
     }
 
     pub fn set_recent(&mut self, recent: Vec<PathBuf>) {

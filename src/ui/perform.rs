@@ -108,13 +108,18 @@ pub(super) fn perform(
 
         Action::Palette => hand.view.palette = Some(Palette::default()),
         Action::Keys => hand.open(Dialog::Keys),
-        Action::About => hand.open(Dialog::About),
+        Action::About => hand.about(),
     }
 }
 
 impl Hand<'_> {
     fn push(&mut self, command: Command) {
         self.commands.push(command);
+    }
+
+    fn about(&mut self) {
+        self.push(Command::LookAtIsolation);
+        self.open(Dialog::About);
     }
 
     fn open(&mut self, dialog: Dialog) {

@@ -8,7 +8,7 @@ use crate::{
     project::EditError,
     readers::{Damage, FileKind, ReadError},
     report::{ReadWarning, Repair},
-    session::{ExportFailure, FileFailure, NoticeKind},
+    session::{Confinement, ExportFailure, FileFailure, Isolation, NoticeKind},
     store::Remark,
 };
 
@@ -19,6 +19,12 @@ words! {
         | "Nothing to open was found. Open .txt, .docx, .doc, .wps, .rtf, .odt, .html and .mht files, or a folder that holds them.";
     crashed => "读取时出了意外，只影响这一份。请在 Word 或 WPS 中打开，另存为 .docx 或 .txt 再试。"
         | "Reading it went wrong; only this file is affected. Open it in Word or WPS, save it as .docx or .txt and try again.";
+    fail_timed_out(seconds: u64) => "读了 {seconds} 秒还没有读完，已经停止，只影响这一份。请在 Word 或 WPS 中打开，另存为 .docx 或 .txt 再试。"
+        | "reading took more than {seconds} seconds and was stopped; only this file is affected. Open it in Word or WPS, save it as .docx or .txt and try again.";
+    fail_out_of_memory => "读取它要用的内存超过上限，已经停止，只影响这一份。它不像正常的报告，请核对来源；确实是报告的，请在 Word 或 WPS 中打开，另存为 .txt 再试。"
+        | "reading it needs more memory than a report may take and was stopped; only this file is affected. Check where it came from; if it is a report, open it in Word or WPS and save it as .txt.";
+    fail_no_process(why: &str) => "用来读文件的独立进程没能启动（{why}），为安全起见没有读。请重新启动摘编再试；.txt 文件不受影响。"
+        | "the separate process that reads files could not be started ({why}), so it was not read, to be safe. Start Zhaibian again and retry; .txt files are not affected.";
 
     fail_empty => "文件里没有文字。" | "the file has no text.";
     fail_only_pictures(n: u32) => "文件里没有文字，只有 {n} 张图片，可能是扫描件。请用文字识别软件转成文字再打开。"
@@ -140,7 +146,45 @@ impl Lang {
             FileFailure::Refused(error) => self.read_error(error),
             FileFailure::Unreachable(error) => self.store_error(error),
             FileFailure::Crashed => self.crashed().to_owned(),
+            FileFailure::TimedOut { seconds } => self.fail_timed_out(*seconds),
+            FileFailure::OutOfMemory => self.fail_out_of_memory().to_owned(),
+            FileFailure::NoProcess(why) => self.fail_no_process(why),
         }
+    }
+
+    /// Where files are read and what holds that place.
+    pub fn isolation(self, isolation: Option<&Isolation>) -> String {
+        match isolation {
+            None => self.about_isolation_unknown().to_owned(),
+            Some(Isolation::Off) => self.about_isolation_off().to_owned(),
+            Some(Isolation::Unavailable(why)) => self.about_isolation_unavailable(why),
+            Some(Isolation::Process(confinement)) => {
+                self.about_isolation_process(&self.bounds(*confinement))
+            }
+        }
+    }
+
+    fn bounds(self, confinement: Confinement) -> String {
+        let said = [
+            Some(self.about_bound_crash().to_owned()),
+            confinement
+                .memory
+                .map(|bytes| self.about_bound_memory(mib(bytes))),
+            confinement
+                .no_files
+                .then(|| self.about_bound_files().to_owned()),
+            confinement
+                .seccomp
+                .then(|| self.about_bound_seccomp().to_owned()),
+            confinement
+                .landlock
+                .then(|| self.about_bound_landlock().to_owned()),
+        ];
+        let comma = match self {
+            Self::Zh => "，",
+            Self::En => ", ",
+        };
+        said.into_iter().flatten().collect::<Vec<_>>().join(comma)
     }
 
     pub fn read_error(self, error: &ReadError) -> String {

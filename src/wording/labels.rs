@@ -167,6 +167,15 @@ words! {
     about_version(version: &str) => "摘编 {version}" | "Zhaibian {version}";
     about_promise => "从各单位的报告里标出成效、问题、措施，汇成一份有出处的材料。不联网，不改动原文件，不丢一处标注。"
         | "Tag achievements, problems and measures in many reports, and hand in one summary with its sources. No network, no change to your files, no tag lost.";
+    about_isolation_unknown => "读取文件的独立进程：正在查看……" | "The process that reads files: being looked at…";
+    about_isolation_off => "读取文件：在本程序内（启动时要求的），没有隔离。" | "Files are read inside this program, as it was told at the start; nothing holds them in.";
+    about_isolation_unavailable(why: &str) => "读取文件的独立进程不能启动（{why}）；只读纯文本。" | "The process that reads files cannot be started ({why}); plain text alone is read.";
+    about_isolation_process(bounds: &str) => "除纯文本外，文件都在独立的进程里读取：{bounds}。" | "All but plain text is read in a process of its own: {bounds}.";
+    about_bound_memory(mib: u64) => "内存不超过 {mib} MB" | "at most {mib} MB of memory";
+    about_bound_files => "打不开任何文件" | "it can open no file";
+    about_bound_landlock => "Landlock 已启用" | "Landlock holds";
+    about_bound_seccomp => "不能联网、不能启动程序（seccomp）" | "it can neither reach a network nor start a program (seccomp)";
+    about_bound_crash => "出错只影响一份文件" | "what goes wrong costs one file";
     about_fonts => "字体：思源黑体、思源宋体（Noto Sans/Serif SC），SIL Open Font License 1.1。" | "Faces: Noto Sans SC, Noto Serif SC, SIL Open Font License 1.1.";
     about_licence => "许可：MIT 或 Apache-2.0。" | "Licence: MIT or Apache-2.0.";
     title_preferences => "设置" | "Preferences";

@@ -78,7 +78,7 @@ fn same_text(ours: &str, theirs: &str) {
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// Paragraphs in runs with faces and sizes, short ones as headings of three levels, one in nine numbered by Word.
-fn word_document(text: &str) -> Vec<u8> {
+pub(crate) fn word_document(text: &str) -> Vec<u8> {
     let mut body = String::new();
     for (n, line) in text.lines().filter(|line| !line.is_empty()).enumerate() {
         paragraph(&mut body, n, line);

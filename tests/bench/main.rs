@@ -2,7 +2,8 @@
 //!
 //! `cargo bench -- docx frame` measures these subjects only. Figures are processor time of the one thread that works
 //! (another program on the same core does not count), medians of interleaved runs unless the row says otherwise.
-//! What a peer is needed for (iconv, Python with python-docx and openpyxl) is told where it is absent.
+//! What a peer is needed for (iconv, antiword, soffice, Python with python-docx and openpyxl) is told where it is
+//! absent.
 #![allow(
     clippy::indexing_slicing,
     clippy::print_stdout,
@@ -11,6 +12,7 @@
     reason = "a bench may panic, and prints"
 )]
 
+mod apart;
 mod decode;
 mod docx;
 mod export;
@@ -28,11 +30,12 @@ use table::Table;
 
 type Subject = (&'static str, fn(&mut Table));
 
-const SUBJECTS: [Subject; 8] = [
+const SUBJECTS: [Subject; 9] = [
     ("decode", decode::run),
     ("outline", outline::run),
     ("docx", docx::run),
     ("opening", opening::run),
+    ("apart", apart::run),
     ("keeping", keeping::run),
     ("frame", frame::run),
     ("window", window::run),

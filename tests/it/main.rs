@@ -12,3 +12,4 @@ mod layers;
 mod mutants;
 mod nasty;
 mod samples;
+mod worker;
