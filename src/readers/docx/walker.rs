@@ -117,13 +117,9 @@ impl<'d> Walker<'d> {
         let mark = properties.and_then(|p| child(p, "rPr"));
         let ended = !mark.is_some_and(|mark| is_gone(mark, inline.text.is_empty()));
         if ended {
-            let label = self.label(&traits).unwrap_or_default();
-            let text = [
-                label.as_str(),
-                &std::mem::take(&mut self.carried),
-                &inline.text,
-            ]
-            .concat();
+            let mut text = self.label(&traits).unwrap_or_default();
+            text += &std::mem::take(&mut self.carried);
+            text += &inline.text;
             let mark = RunTraits::of(mark).or(style.run);
             let look = look(&traits, &inline, mark);
             self.lines.push(Line { text, place, look });
