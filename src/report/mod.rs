@@ -76,8 +76,9 @@ impl Report {
 
     /// A report of paragraphs with their place and look. A line end inside a paragraph splits it.
     pub fn from_paragraphs(paragraphs: &[(String, Place, Look)]) -> Self {
-        let mut text = String::new();
-        let mut traits = Vec::new();
+        let length = |(content, ..): &(String, Place, Look)| content.len() + 1;
+        let mut text = String::with_capacity(paragraphs.iter().map(length).sum());
+        let mut traits = Vec::with_capacity(paragraphs.len());
         for (content, place, look) in paragraphs {
             for line in with_newlines(content).split('\n') {
                 if !traits.is_empty() {

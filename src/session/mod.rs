@@ -262,6 +262,11 @@ impl Session {
         self.outlines.marks(id)
     }
 
+    /// Whether the passage of one of a report's annotations is not in its text any more.
+    pub fn is_orphan(&self, id: ReportId, annotation: usize) -> bool {
+        self.outlines.is_orphan(id, annotation)
+    }
+
     /// What the text of a report asks for: repairs, caution.
     pub fn advice(&self, id: ReportId) -> Option<Arc<Advice>> {
         self.outlines.advice(id)

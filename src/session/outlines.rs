@@ -113,6 +113,11 @@ impl Outlines {
             .map_or_else(Arc::default, |derived| Arc::clone(&derived.marks))
     }
 
+    pub(super) fn is_orphan(&self, id: ReportId, annotation: usize) -> bool {
+        let derived = self.of_report.get(&id);
+        derived.is_some_and(|derived| derived.places.get(annotation) == Some(&None))
+    }
+
     pub(super) fn advice(&self, id: ReportId) -> Option<Arc<Advice>> {
         self.of_report
             .get(&id)

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, pos2, vec2};
 
+use self::data::{Row, Words};
 pub(super) use self::{
-    data::{Filter, Row},
+    data::Filter,
     editor::{Editor, editor_ui},
 };
 use super::{
@@ -153,14 +154,15 @@ fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, rows: &[Row
 }
 
 fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row, chosen: bool) {
-    let project = scene.session.project();
-    let name = project
-        .tags
-        .get(row.tag)
-        .map_or("", |tag| tag.name.as_str());
-    let label = format!("{name} {}", row.quote);
+    let session = scene.session;
+    let Some(words) = data::words(session, row) else {
+        return;
+    };
+    let tag = session.project().tags.get(words.tag);
+    let name = tag.map_or("", |tag| tag.name.as_str());
+    let label = format!("{name} {}", words.quote);
     let response = kit::list_row(ui, scene.theme, ROW, chosen, &label);
-    paint_row(ui, scene, row, response.rect);
+    paint_row(ui, scene, view, &words, response.rect);
     if response.clicked() {
         view.pane = Pane::Tags;
         view.tags.shown = Some(row.id);
@@ -168,10 +170,10 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row, c
     }
 }
 
-fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
+fn paint_row(ui: &Ui, scene: &Scene<'_>, view: &ViewState, words: &Words<'_>, rect: egui::Rect) {
     let theme = scene.theme;
     let inner = rect.shrink2(vec2(space::S, space::XS));
-    if let Some(tag) = scene.session.project().tags.get(row.tag) {
+    if let Some(tag) = scene.session.project().tags.get(words.tag) {
         let paint = tag_paint(tag, theme.dark);
         kit::badge(
             ui,
@@ -184,25 +186,24 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
     let x = inner.left() + 18.0 + space::S;
     let width = inner.right() - x;
     let font = egui::FontId::proportional(CHROME);
-    let quote = row.quote.replace('\n', " ");
-    let colour = if row.orphan { theme.error } else { theme.ink };
-    if row.report_name.is_none() {
+    let quote = words.quote.replace('\n', " ");
+    let colour = if words.orphan { theme.error } else { theme.ink };
+    if !view.tags.filter.everywhere {
         let galley = kit::folded(ui, &quote, font, colour, width, 2);
         ui.painter().galley(pos2(x, inner.top()), galley, colour);
     } else {
         kit::line(ui, pos2(x, inner.top()), &quote, font, colour, width);
-        let name = row.report_name.as_deref().unwrap_or_default();
         let small = egui::FontId::proportional(CHROME_SMALL);
         kit::line(
             ui,
             pos2(x, inner.top() + 20.0),
-            name,
+            words.report_name,
             small,
             theme.quiet,
             width,
         );
     }
-    if row.has_note {
+    if words.has_note {
         let at = pos2(inner.left() + 3.0, inner.top() + 21.0);
         let small = egui::FontId::proportional(CHROME_SMALL);
         kit::line(ui, at, scene.lang.note_sign(), small, theme.quiet, 18.0);
