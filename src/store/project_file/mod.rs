@@ -4,6 +4,7 @@
 //! the shape into today's project. What a hand left wrong (an id twice, a tag that is not there) is mended and said.
 
 mod mend;
+mod salvage;
 mod seal;
 mod text;
 mod v1;
@@ -26,6 +27,8 @@ const VERSION: u32 = 1;
 pub(super) struct Head {
     /// Counts the saves of this project.
     pub(super) generation: u64,
+    /// When it was saved, in milliseconds since 1970 by the clock of that machine; 0 where that is not known.
+    pub(super) saved: u64,
     /// What it was saved from.
     pub(super) follows: Follows,
 }
@@ -47,6 +50,8 @@ pub(super) struct Decoded {
     pub(super) stamp: Stamp,
     pub(super) seal: Seal,
     pub(super) repairs: Vec<Repair>,
+    /// The file is damaged, this is what could be read: so many lines could not.
+    pub(super) lost_lines: Option<usize>,
     /// Written by a newer program, yet readable: not to be written over.
     pub(super) newer: Option<u32>,
 }
@@ -82,6 +87,30 @@ pub(super) fn decode(path: &Path, bytes: &[u8]) -> Result<Decoded, StoreError> {
         stamp,
         seal,
         repairs,
+        lost_lines: None,
+        newer,
+    })
+}
+
+/// The same; of a damaged file what can be read.
+pub(super) fn decode_or_salvage(path: &Path, bytes: &[u8]) -> Result<Decoded, StoreError> {
+    let error = match decode(path, bytes) {
+        Err(error) if matches!(error.fault, Fault::Damaged { .. }) => error,
+        result => return result,
+    };
+    let (saved, lost) = salvage::salvage(bytes).ok_or(error)?;
+    let head = saved.head();
+    let (_, stamp) = seal::of(bytes, head.generation);
+    let newer = Some(saved.version).filter(|version| *version > VERSION);
+    let mut project = Project::from(saved);
+    let repairs = mend::mend(&mut project);
+    Ok(Decoded {
+        project,
+        head,
+        stamp,
+        seal: Seal::Broken,
+        repairs,
+        lost_lines: Some(lost),
         newer,
     })
 }

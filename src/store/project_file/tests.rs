@@ -16,6 +16,7 @@ use crate::{
 
 const HEAD: Head = Head {
     generation: 7,
+    saved: 1_700_000_000_000,
     follows: Follows {
         base: Stamp {
             generation: 6,
@@ -50,6 +51,7 @@ fn a_person_can_read_it() {
         (
             version: 1,
             generation: 7,
+            saved: 1700000000000,
             follows: (base: (generation: 6, hash: "000000000000000000000000000000ff"), step: 41),
             name: "2031年\"党建\"汇总",
             next_id: 6,
