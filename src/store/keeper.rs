@@ -15,7 +15,7 @@ use super::{
     disk::Disk,
     error::{Fault, StoreError},
     generations::{self, Occasion, Standing},
-    journal::{Rest, Writer, WrittenReports},
+    journal::{self, Rest, Writer, WrittenReports},
     lock::{Lock, Locking},
     names,
     project_file::{self, Follows, Head, Stamp},
@@ -270,9 +270,12 @@ impl Keeper {
         let file = self.encoded(path, generation, project, mark, occasion)?;
         self.put(path, &file)?;
         let stamp = file.stamp;
-        let old_journal = self.journal().path();
+        let (journal, base) = {
+            let journal = self.journal();
+            (journal.path(), journal.base())
+        };
         self.restart_journal(path, stamp, mark)?;
-        drop(self.disk().remove(&old_journal));
+        self.remove_journal(&journal, base);
         let new = Place {
             path: path.to_owned(),
             stamp,
@@ -284,6 +287,15 @@ impl Keeper {
         let old = std::mem::replace(&mut *self.place(), new);
         self.leave(old);
         Ok(())
+    }
+
+    /// Where there are no locks, the one that stands there may be another window's by now: its base tells.
+    fn remove_journal(&self, path: &Path, base: Stamp) {
+        let there = self.disk().read(path).ok();
+        let ours = there.and_then(|bytes| journal::read(&bytes).ok());
+        if ours.is_some_and(|journal| journal.base == base) {
+            drop(self.disk().remove(path));
+        }
     }
 
     /// The file that is about to be replaced stays as an older version. One that cannot be kept stops no save.

@@ -28,7 +28,7 @@ strace -f -o /dev/null true 2>/dev/null || { echo "skipped: strace may not trace
 try() {
     local call=$1 n=$2 what=$3 status=0
     printf 'older\n' >"$out"
-    strace -f -P "$work/out" -P "$out" -o "$work/trace" -e trace="$call" -e inject="$call:$what:when=$n" \
+    strace -f -o "$work/trace" -e trace="$call" -e inject="$call:$what:when=$n" \
         "$program" export "$project" -o "$out" >"$work/said" 2>&1 || status=$?
     grep -qE 'INJECTED|killed by' "$work/trace" || return 1
     local now
@@ -49,13 +49,23 @@ try() {
 }
 
 tried=0
-for call in openat write fsync fdatasync rename renameat2 read close fchmod chmod; do
-    for what in error=ENOSPC error=EIO error=EROFS error=EACCES error=EINTR signal=KILL; do
-        for n in $(seq 1 40); do
-            try "$call" "$n" "$what" || break
-            tried=$((tried + 1))
-        done
+# every CALL WHAT: at its first time, its second, and so on.
+every() {
+    local n=1
+    while try "$1" "$n" "$2"; do
+        n=$((n + 1))
+        tried=$((tried + 1))
+    done
+}
+
+# What the program does to the file; loading the program itself is left alone.
+for call in write fsync fdatasync rename chmod fchmod; do
+    for error in ENOSPC EIO EROFS EACCES EINTR EDQUOT; do
+        every "$call" "error=$error"
     done
 done
+for call in openat read write fsync fdatasync rename chmod fchmod unlink close mmap; do
+    every "$call" signal=KILL
+done
 [ $tried -gt 0 ] || fail "no call was met"
-echo "errors and kills at $tried file operations of the program: old or new whole each time"
+echo "errors and kills at $tried operations of the program: old or new whole each time"

@@ -92,27 +92,50 @@ pub(super) fn decode(path: &Path, bytes: &[u8]) -> Result<Decoded, StoreError> {
     })
 }
 
-/// The same; of a damaged file what can be read.
+/// The same; of a damaged file what can be read. Damage may also hide a part from `ron`, which passes over names that it
+/// does not know.
 pub(super) fn decode_or_salvage(path: &Path, bytes: &[u8]) -> Result<Decoded, StoreError> {
-    let error = match decode(path, bytes) {
-        Err(error) if matches!(error.fault, Fault::Damaged { .. }) => error,
-        result => return result,
+    let decoded = decode(path, bytes);
+    let suspect = match &decoded {
+        Ok(file) => file.seal != Seal::Whole,
+        Err(error) => matches!(error.fault, Fault::Damaged { .. }),
     };
-    let (saved, lost) = salvage::salvage(bytes).ok_or(error)?;
+    if !suspect {
+        return decoded;
+    }
+    match (decoded, salvaged(bytes)) {
+        (Ok(file), Some(salvaged)) if size(&file.project) >= size(&salvaged.project) => Ok(file),
+        (_, Some(salvaged)) => Ok(salvaged),
+        (decoded, None) => decoded,
+    }
+}
+
+fn salvaged(bytes: &[u8]) -> Option<Decoded> {
+    let (saved, lost_lines) = salvage::salvage(bytes)?;
     let head = saved.head();
     let (_, stamp) = seal::of(bytes, head.generation);
     let newer = Some(saved.version).filter(|version| *version > VERSION);
     let mut project = Project::from(saved);
     let repairs = mend::mend(&mut project);
-    Ok(Decoded {
+    Some(Decoded {
         project,
         head,
         stamp,
         seal: Seal::Broken,
         repairs,
-        lost_lines: Some(lost),
+        lost_lines: Some(lost_lines),
         newer,
     })
+}
+
+/// Reports, paragraphs and annotations.
+fn size(project: &Project) -> usize {
+    let reports = project.reports.iter();
+    let parts = reports.map(|entry| {
+        let paragraphs = entry.report().text().split('\n').count();
+        1 + paragraphs + entry.annotations.len()
+    });
+    parts.sum()
 }
 
 /// Every version has it, whatever else it has.

@@ -21,6 +21,9 @@ pub(super) fn salvage(bytes: &[u8]) -> Option<(Saved, usize)> {
     is_worth.then_some((saved, lost))
 }
 
+/// What is in each is told by its own look.
+const LISTS: [&str; 5] = ["tags", "reports", "lines", "traits", "annotations"];
+
 #[derive(Default)]
 struct Found {
     saved: Saved,
@@ -34,7 +37,9 @@ impl Found {
         let content = line.trim_start_matches(' ');
         let depth = (line.len() - content.len()) / 4;
         let content = content.strip_suffix(',').unwrap_or(content);
-        if content.starts_with('"') {
+        if content.is_empty() || content.starts_with("//") {
+            true
+        } else if content.starts_with('"') {
             self.paragraph(content)
         } else if content.starts_with("(id: ") {
             self.tag_or_annotation(content)
@@ -46,12 +51,13 @@ impl Found {
         } else if content.starts_with('(') {
             self.traits(content)
         } else if let Some((name, value)) = content.split_once(": ") {
-            value.is_empty() || value == "[" || self.field(depth, name, value)
+            if value == "[" {
+                LISTS.contains(&name)
+            } else {
+                self.field(depth, name, value)
+            }
         } else {
-            // Closing brackets, comments, the seal.
-            content.is_empty()
-                || content.starts_with("//")
-                || content.chars().all(|c| "()[]".contains(c))
+            content.chars().all(|c| ")]".contains(c))
         }
     }
 

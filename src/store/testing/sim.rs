@@ -177,6 +177,7 @@ impl Tree {
     fn rename(&mut self, op: &NameOp) {
         match op {
             NameOp::Create(path, ino) => {
+                self.make_room(*ino);
                 self.names.insert(path.clone(), *ino);
             }
             NameOp::Rename(from, to) => {
@@ -197,11 +198,14 @@ impl Tree {
         }
     }
 
+    fn make_room(&mut self, ino: Ino) {
+        let len = self.data.len().max(ino + 1);
+        self.data.resize(len, Vec::new());
+    }
+
     /// Torn: 2 the first half, 3 zeros as long, 4 zeros and then the second half.
     fn write(&mut self, ino: Ino, op: &DataOp, torn: Option<usize>) {
-        while self.data.len() <= ino {
-            self.data.push(Vec::new());
-        }
+        self.make_room(ino);
         let file = &mut self.data[ino];
         match op {
             DataOp::Truncate(len) => file.truncate(*len),

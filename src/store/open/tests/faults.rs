@@ -184,8 +184,13 @@ fn after_an_error_anywhere_the_next_save_succeeds_and_all_is_there() {
             }) => (history, keeper),
             _ => panic!("the next opening succeeds"),
         };
-        let last = work.names.last().unwrap();
-        assert_eq!(&history.project().name, last, "{:?}", work.errors);
+        // A step that was refused is written with the next one; here the window ended before that.
+        let allowed = &work.names[work.acknowledged..];
+        assert!(
+            allowed.contains(&history.project().name),
+            "{:?}",
+            work.errors
+        );
         history.apply(named("终")).unwrap();
         keeper.append(&history.take_steps(), 0).unwrap();
         history.saving();
@@ -233,8 +238,8 @@ fn a_sync_that_failed_is_not_tried_again_on_that_file() {
     // Truncating the journal's end is the first operation but two, appending comes after it, then the sync.
     for good in 0..12 {
         let disk = FailingDisk::new(good, false, ErrorKind::Other);
-        let opened = open_on(Arc::new(disk.clone()), &path, Origin::New).unwrap();
-        let Some(keeper) = opened.keeper else {
+        let opened = open_on(Arc::new(disk.clone()), &path, Origin::New);
+        let Some(keeper) = opened.ok().and_then(|opened| opened.keeper) else {
             continue;
         };
         let before = fs::metadata(names::journal(&path)).map(|about| id(&about));
