@@ -79,7 +79,12 @@ impl From<io::Error> for Fault {
             Kind::InvalidFilename => Self::BadName,
             _ if is_one_of(&error, GONE) => Self::Gone,
             _ if is_one_of(&error, FAILING) => Self::Failing,
-            _ => Self::Io(error.to_string()),
+            _ => {
+                // Without the number, which helps nobody at a desk.
+                let said = error.to_string();
+                let words = said.split(" (os error").next();
+                Self::Io(words.unwrap_or_default().to_owned())
+            }
         }
     }
 }
