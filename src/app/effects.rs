@@ -26,7 +26,9 @@ use crate::{
         Command, Effect, Event, ExportFailure, FileFailure, Home, Isolation, Leave, OpenedProject,
         PathPurpose, ReadJob, SaveJob,
     },
-    store::{self, Fault, Keeper, Preferences, StoreError, WrittenReports},
+    store::{
+        self, Fault, Generation, Keeper, Occasion, Preferences, Saved, StoreError, WrittenReports,
+    },
     summary::Summary,
     ui::{
         self,
@@ -63,6 +65,8 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::LookAtIsolation => look_at_isolation(shell, ctx),
         Effect::OpenProject(path) => open_project(shell, ctx, path),
         Effect::OpenSamples => shell.event(ctx, Event::Samples(samples::entries())),
+        Effect::ListGenerations(path) => list_generations(shell, ctx, path),
+        Effect::ReadGeneration(generation) => read_generation(shell, ctx, generation),
         Effect::Save(job) => save(shell, ctx, job),
         Effect::Export {
             path,
@@ -71,6 +75,8 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         } => export(shell, ctx, path, target, summary),
         Effect::StorePreferences(preferences) => store_preferences(shell, &preferences),
         Effect::ClearRecent => clear_recent(shell),
+        Effect::ClearTraces => clear_traces(shell, ctx),
+        Effect::StopRecording => stop_recording(shell),
         Effect::Quit => {
             shell.quitting = true;
             ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -110,6 +116,10 @@ fn ask(shell: &Shell, ctx: &Context, question: Question) {
 /// change, in the data directory.
 fn journal(shell: &mut Shell, ctx: &Context, mut steps: Vec<Step>) {
     if shell.keeper.is_none() && *shell.session.home() == Home::Unsaved {
+        shell.unrecorded |= shell.session.preferences().no_traces;
+        if shell.unrecorded {
+            return;
+        }
         // A journal without its first steps would be worth nothing.
         shell.owed.append(&mut steps);
         match begin_unsaved(shell) {
@@ -130,7 +140,7 @@ fn journal(shell: &mut Shell, ctx: &Context, mut steps: Vec<Step>) {
         None => keeper.append(&steps, now),
     };
     match appended {
-        Ok(()) => shell.unsynced = true,
+        Ok(()) => sync_soon(shell, keeper),
         Err(error) => shell.event(ctx, Event::JournalFailed(error)),
     }
 }
@@ -145,21 +155,21 @@ fn begin_unsaved(shell: &Shell) -> Result<Keeper, StoreError> {
     keeper.ok_or_else(|| nowhere(Fault::Locked))
 }
 
-/// What was written to the journal reaches the disk, off the window's thread.
-pub(super) fn sync_soon(shell: &mut Shell) {
-    if !std::mem::take(&mut shell.unsynced) {
+/// What was written to the journal reaches the disk, off the window's thread. Steps that come before it does so go
+/// with it.
+fn sync_soon(shell: &Shell, keeper: &Keeper) {
+    if !keeper.begins_to_wait_for_sync() {
         return;
     }
-    if let Some(keeper) = shell.keeper.clone() {
-        let (sender, project) = (shell.jobs.sender(), shell.session.project_number());
-        thread::spawn(move || {
-            thread::sleep(GATHER);
-            if let Err(error) = keeper.sync() {
-                // The window may be gone by now.
-                let _gone = sender.send(Answer::For(project, Event::JournalFailed(error)));
-            }
-        });
-    }
+    let (sender, project) = (shell.jobs.sender(), shell.session.project_number());
+    let keeper = keeper.clone();
+    thread::spawn(move || {
+        thread::sleep(GATHER);
+        if let Err(error) = keeper.sync() {
+            // The window may be gone by now.
+            let _gone = sender.send(Answer::For(project, Event::JournalFailed(error)));
+        }
+    });
 }
 
 /// Steps done within this time are synced together; durable means at most 250 ms later.
@@ -168,12 +178,17 @@ const GATHER: Duration = Duration::from_millis(100);
 /// The end of work on the project at hand: what its file lacks is written, and its journal goes.
 pub(super) fn close_project(shell: &mut Shell, unsaved: Option<&Project>) {
     shell.owed.clear();
+    shell.unrecorded = false;
     let Some(keeper) = shell.keeper.take() else {
         return;
     };
     if let Some(project) = unsaved {
         let mark = keeper.mark();
-        if keeper.save(project, mark).is_err() {
+        let occasion = Occasion {
+            millis: clock::wall_millis(),
+            asked: false,
+        };
+        if keeper.save(project, mark, occasion).is_err() {
             // Not saved: the journal stays, and the next start brings the steps back.
             return;
         }
@@ -247,7 +262,8 @@ pub(super) fn take_up(shell: &mut Shell, ctx: &Context, loaded: Loaded) {
 }
 
 fn remember(shell: &mut Shell, path: &std::path::Path) {
-    if !shell.session.preferences().remember_recent {
+    let preferences = shell.session.preferences();
+    if !preferences.remember_recent || preferences.no_traces {
         return;
     }
     if let Some(dirs) = &shell.dirs {
@@ -261,6 +277,7 @@ fn remember(shell: &mut Shell, path: &std::path::Path) {
 fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
     let keeper = match &shell.keeper {
         Some(keeper) => Ok(keeper.clone()),
+        None if job.path.as_os_str().is_empty() => begin_unsaved(shell),
         None => store::begin(&job.path).and_then(|opened| {
             opened.keeper.ok_or_else(|| StoreError {
                 path: job.path.clone(),
@@ -288,13 +305,18 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
         remember(shell, &job.path);
     }
     let mark = keeper.mark();
+    let occasion = Occasion {
+        millis: clock::wall_millis(),
+        asked: job.asked,
+    };
     let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
     thread::spawn(move || {
         let saved = catch_unwind(AssertUnwindSafe(|| {
             if job.moves {
-                keeper.save_as(&job.path, &job.project, mark)
+                let moved = keeper.save_as(&job.path, &job.project, mark, occasion);
+                moved.map(|()| Saved::InPlace)
             } else {
-                keeper.save(&job.project, mark)
+                keeper.save(&job.project, mark, occasion)
             }
         }));
         // Without an answer no save would follow, ever.
@@ -307,6 +329,35 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
         // The window may be gone by now.
         let _gone = sender.send(Answer::Event(Event::Saved { job, result }));
         ctx.request_repaint();
+    });
+}
+
+fn list_generations(shell: &Shell, ctx: &Context, path: PathBuf) {
+    let project = shell.session.project_number();
+    let of = path.clone();
+    let none = move || Event::Generations {
+        path: of.clone(),
+        list: Vec::new(),
+    };
+    shell.jobs.start(ctx, project, none, move |_| {
+        let list = store::generations(&path);
+        Event::Generations { path, list }
+    });
+}
+
+fn read_generation(shell: &Shell, ctx: &Context, generation: Box<Generation>) {
+    let project = shell.session.project_number();
+    let one = generation.clone();
+    let crashed = move || {
+        let error = StoreError {
+            path: one.path.clone(),
+            fault: Fault::Damaged { line: 1, column: 1 },
+        };
+        Event::GenerationRead(one.clone(), Box::new(Err(error)))
+    };
+    shell.jobs.start(ctx, project, crashed, move |_| {
+        let read = store::read_generation(&generation);
+        Event::GenerationRead(generation, Box::new(read))
     });
 }
 
@@ -381,4 +432,18 @@ fn clear_recent(shell: &mut Shell) {
     if let Some(dirs) = &shell.dirs {
         drop(shell.recent.save(dirs));
     }
+}
+
+fn clear_traces(shell: &mut Shell, ctx: &Context) {
+    shell.recent.clear();
+    let cleared = shell.dirs.as_ref().map(store::clear_traces);
+    if let Some(Err(error)) = cleared {
+        shell.event(ctx, Event::TracesLeft(error));
+    }
+}
+
+/// A journal that lacks what was done meanwhile would be worth nothing, so none is begun for this project again.
+fn stop_recording(shell: &mut Shell) {
+    close_project(shell, None);
+    shell.unrecorded = true;
 }

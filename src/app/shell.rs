@@ -75,8 +75,8 @@ pub(super) struct Shell {
     title: String,
     /// Steps of a project that has no journal yet, as none could be begun.
     pub(super) owed: Vec<Step>,
-    /// The journal has something that is not synced.
-    pub(super) unsynced: bool,
+    /// The project at hand was never saved, and is not recorded on purpose.
+    pub(super) unrecorded: bool,
 }
 
 impl Shell {
@@ -101,7 +101,7 @@ impl Shell {
             styled: None,
             title: String::new(),
             owed: Vec::new(),
-            unsynced: false,
+            unrecorded: false,
         };
         shell.begin(ctx, start, kept.first_start);
         shell
@@ -232,7 +232,6 @@ impl Shell {
         if let Some(wait) = self.session.save_due_in(self.clock.now()) {
             ctx.request_repaint_after(Duration::from_millis(wait.max(1)));
         }
-        effects::sync_soon(self);
     }
 }
 

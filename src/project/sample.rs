@@ -141,6 +141,7 @@ impl Dice {
                 Edit::SetNote(annotation, text.clone()),
                 Edit::Retag(annotation, TagId((a % 5) as u32)),
             ]),
+            26 => Edit::restoring(project, &self::project()),
             _ => match project.report(report) {
                 Some(entry) => Edit::Annotate(
                     report,

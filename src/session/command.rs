@@ -7,7 +7,7 @@ use crate::{
     annotation::{AnnotationId, TagId},
     project::{Edit, ReportId},
     report::{Repair, TextEncoding},
-    store::Preferences,
+    store::{Generation, Preferences},
     text::{ByteOffset, ByteSpan},
     writers::Target,
 };
@@ -68,6 +68,12 @@ pub enum Command {
         over: bool,
         answer: Box<Self>,
     },
+    /// Shows the older versions of the project; [`Self::CloseGenerations`] ends it.
+    ShowGenerations,
+    LookAtGeneration(Box<Generation>),
+    /// The one looked at comes back, as one step that can be undone.
+    RestoreGeneration,
+    CloseGenerations,
     /// Time passed: is a save due?
     Tick,
 
@@ -80,6 +86,8 @@ pub enum Command {
     Dismiss(NoticeId),
     SetPreferences(Box<Preferences>),
     ClearRecent,
+    /// Recent projects, and what a crash left of projects that were never saved.
+    ClearTraces,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::{Command, Leave, PathPurpose};
 use crate::{
     project::{Project, ReportId, Revision, Step},
     report::TextEncoding,
-    store::Preferences,
+    store::{Generation, Preferences},
     summary::Summary,
     writers::Target,
 };
@@ -53,6 +53,9 @@ pub enum Effect {
     LookAtIsolation,
     OpenProject(PathBuf),
     OpenSamples,
+    /// The older versions of the project at that path.
+    ListGenerations(PathBuf),
+    ReadGeneration(Box<Generation>),
     Save(SaveJob),
     Export {
         path: PathBuf,
@@ -61,6 +64,10 @@ pub enum Effect {
     },
     StorePreferences(Box<Preferences>),
     ClearRecent,
+    /// Everything outside the projects' folders but preferences goes.
+    ClearTraces,
+    /// The project at hand was never saved, and its journal must go: nothing is to be left of it.
+    StopRecording,
     /// The program ends; what is not saved is given up on purpose.
     Quit,
 }
@@ -88,4 +95,6 @@ pub struct SaveJob {
     pub revision: Revision,
     /// Whether the project moves to that path (first save, save as).
     pub moves: bool,
+    /// Whether the secretary asked for it: what it replaces is kept as an older version.
+    pub asked: bool,
 }

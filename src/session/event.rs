@@ -7,7 +7,7 @@ use crate::{
     project::{History, ReportEntry, ReportId},
     readers::{Candidate, ReadError},
     report::Reading,
-    store::{ReadOnly, Remark, StoreError},
+    store::{Generation, Past, ReadOnly, Remark, Saved, StoreError},
     writers::WriteError,
 };
 
@@ -30,9 +30,16 @@ pub enum Event {
     Samples(Vec<Arc<ReportEntry>>),
     Saved {
         job: SaveJob,
-        result: Result<(), StoreError>,
+        result: Result<Saved, StoreError>,
     },
+    Generations {
+        /// Whose they are.
+        path: PathBuf,
+        list: Vec<Generation>,
+    },
+    GenerationRead(Box<Generation>, Box<Result<Past, StoreError>>),
     JournalFailed(StoreError),
+    TracesLeft(StoreError),
     Exported {
         path: PathBuf,
         result: Result<(), ExportFailure>,

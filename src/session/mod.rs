@@ -8,6 +8,7 @@ mod effect;
 mod event;
 mod isolation;
 mod notice;
+mod older;
 mod opening;
 mod outlines;
 mod overview;
@@ -17,6 +18,7 @@ mod search;
 mod tagging;
 #[cfg(test)]
 mod tests;
+mod traces;
 
 pub use command::{Command, Direction, Jump, Leave, PathPurpose};
 pub use cursor::Cursor;
@@ -24,6 +26,7 @@ pub use effect::{Effect, ReadJob, SaveJob};
 pub use event::{Event, ExportFailure, FileFailure, FileResult, OpenedProject};
 pub use isolation::{Confinement, Isolation};
 pub use notice::{Notice, NoticeId, NoticeKind};
+pub use older::Older;
 pub use opening::Opening;
 pub use outlines::{Advice, Findings, Mark};
 pub use overview::{ReportOverview, TagCount};
@@ -70,6 +73,7 @@ pub struct Session {
     n_saves: u64,
     /// The project as it was when the user agreed to leave it as it is.
     given_up: Option<Revision>,
+    older: Option<Older>,
 }
 
 impl Session {
@@ -91,6 +95,7 @@ impl Session {
             isolation: None,
             n_saves: 0,
             given_up: None,
+            older: None,
         }
     }
 
@@ -144,6 +149,10 @@ impl Session {
                 over,
                 answer,
             } => self.take_path(purpose, typed, over, answer, now),
+            Command::ShowGenerations => self.show_generations(),
+            Command::LookAtGeneration(generation) => self.look_at_generation(generation),
+            Command::RestoreGeneration => self.restore_generation(now),
+            Command::CloseGenerations => self.close_generations(),
             Command::Tick => self.tick(now),
 
             Command::AskWhereToExport(target) => self.ask_where_to_export(target),
@@ -153,6 +162,7 @@ impl Session {
             Command::Dismiss(id) => self.dismiss(id),
             Command::SetPreferences(preferences) => self.set_preferences(*preferences),
             Command::ClearRecent => self.clear_recent(),
+            Command::ClearTraces => self.clear_traces(),
         }
     }
 
@@ -166,8 +176,11 @@ impl Session {
             Event::ProjectOpened(opened) => self.project_opened(*opened),
             Event::ProjectRefused { path, error } => self.project_refused(path, error),
             Event::Samples(entries) => self.samples_opened(entries),
-            Event::Saved { job, result } => self.saved(&job, result),
+            Event::Saved { job, result } => self.saved(job, result),
+            Event::Generations { path, list } => self.generations_listed(&path, list),
+            Event::GenerationRead(generation, result) => self.generation_read(&generation, *result),
             Event::JournalFailed(error) => self.journal_failed(error),
+            Event::TracesLeft(error) => self.notice(NoticeKind::TracesLeft(error)),
             Event::Exported { path, result } => self.exported(path, result),
             Event::Isolation(isolation) => self.isolation_seen(isolation),
         }
@@ -290,16 +303,6 @@ impl Session {
         self.recent = recent;
     }
 
-    fn clear_recent(&mut self) -> Vec<Effect> {
-        self.recent.clear();
-        vec![Effect::ClearRecent]
-    }
-
-    fn set_preferences(&mut self, preferences: Preferences) -> Vec<Effect> {
-        self.preferences = preferences.clone();
-        vec![Effect::StorePreferences(Box::new(preferences))]
-    }
-
     pub(super) fn edit(&mut self, edit: Edit, now: Now) -> Vec<Effect> {
         match self.history.apply(edit) {
             Ok(()) => self.changed(now),
@@ -326,8 +329,9 @@ impl Session {
         if steps.is_empty() {
             return Vec::new();
         }
-        self.save.touched(now);
+        self.save.touched(now, steps.len());
         self.withdraw(|kind| matches!(kind, NoticeKind::EditRefused(_)));
+        self.say_whether_recorded();
         let mut effects = vec![Effect::Journal(steps)];
         self.outlines.refresh(self.history.project());
         effects.extend(self.settle_cursor());

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     project::{Edit, History, Project, ReportEntry, Revision},
-    store::{ReadOnly, StoreError},
+    store::{ReadOnly, Saved, StoreError},
     summary::{Summary, summary},
     writers::Target,
 };
@@ -17,6 +17,10 @@ use crate::{
 /// A pause of this length with something unsaved writes the file: shorter writes more often, longer leaves more to
 /// the journal.
 const PAUSE: u64 = 2_000;
+
+/// So many steps write the file without a pause, and a project without a file into the data directory: the journal
+/// and what it holds in memory stay small, and opening after a crash stays quick.
+const MOST_STEPS: usize = 500;
 
 /// Where the project at hand is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,18 +45,29 @@ pub struct SaveState {
     /// A place that was chosen while a save was under way: written next.
     next: Option<PathBuf>,
     last_touched: Now,
+    /// Steps that only the journal holds.
+    steps: usize,
     /// The last attempt failed: no automatic one until something changes.
     failed: bool,
     /// The file or its journal could not be written: what was done since is in this window alone.
     at_risk: bool,
+    /// The journal does not hold it either.
+    unrecorded: bool,
     /// What the user wants to do once the work is in a file.
     leaving: Option<Leave>,
 }
 
 impl SaveState {
-    pub(super) fn touched(&mut self, now: Now) {
+    pub(super) fn touched(&mut self, now: Now, steps: usize) {
         self.last_touched = now;
+        self.steps += steps;
         self.failed = false;
+    }
+
+    /// No journal holds it.
+    pub(super) fn is_nowhere(&mut self) {
+        self.at_risk = true;
+        self.unrecorded = true;
     }
 
     pub fn saved(&self) -> Revision {
@@ -113,7 +128,7 @@ impl Session {
                 read_only: None,
             } => {
                 let path = path.clone();
-                self.write(path, false)
+                self.write(path, false, true)
             }
             Home::File { .. } | Home::Unsaved | Home::Samples => self.ask_where_to_save(),
         }
@@ -155,11 +170,11 @@ impl Session {
     }
 
     pub(super) fn save_to(&mut self, path: PathBuf) -> Vec<Effect> {
-        self.write(path, true)
+        self.write(path, true, true)
     }
 
     /// One save at a time; what was changed meanwhile is due after it.
-    fn write(&mut self, path: PathBuf, moves: bool) -> Vec<Effect> {
+    fn write(&mut self, path: PathBuf, moves: bool, asked: bool) -> Vec<Effect> {
         if self.save.is_saving() {
             if moves {
                 self.save.next = Some(path);
@@ -168,6 +183,7 @@ impl Session {
         }
         self.n_saves += 1;
         self.save.saving = Some(self.n_saves);
+        self.save.steps = 0;
         self.history.saving();
         vec![Effect::Save(SaveJob {
             number: self.n_saves,
@@ -175,72 +191,94 @@ impl Session {
             project: Arc::new(self.project().clone()),
             revision: self.revision(),
             moves,
+            asked,
         })]
     }
 
     /// Milliseconds until a save is due, None where none will be.
     pub fn save_due_in(&self, now: Now) -> Option<u64> {
-        let in_file = matches!(
-            self.home,
-            Home::File {
-                read_only: None,
-                ..
-            }
-        );
-        if !in_file || self.is_saved() || self.save.is_saving() || self.save.failed {
+        if self.is_saved() || self.save.is_saving() || self.save.failed {
             return None;
         }
-        Some((self.save.last_touched.0 + PAUSE).saturating_sub(now.0))
-    }
-
-    pub(super) fn tick(&mut self, now: Now) -> Vec<Effect> {
-        let due = self.save_due_in(now) == Some(0);
+        let many = self.save.steps >= MOST_STEPS;
         match &self.home {
             Home::File {
                 read_only: None, ..
-            } if due => self.save(),
-            Home::File { .. } | Home::Unsaved | Home::Samples => Vec::new(),
+            } if many => Some(0),
+            Home::File {
+                read_only: None, ..
+            } => Some((self.save.last_touched.0 + PAUSE).saturating_sub(now.0)),
+            // Where its journal cannot be written, nothing else there can.
+            Home::Unsaved if many && !self.save.unrecorded => Some(0),
+            Home::File { .. } | Home::Unsaved | Home::Samples => None,
         }
     }
 
-    pub(super) fn saved(&mut self, job: &SaveJob, result: Result<(), StoreError>) -> Vec<Effect> {
+    pub(super) fn tick(&mut self, now: Now) -> Vec<Effect> {
+        if self.save_due_in(now) != Some(0) {
+            return Vec::new();
+        }
+        let path = match &self.home {
+            Home::File { path, .. } => path.clone(),
+            // The shell knows its place.
+            Home::Unsaved | Home::Samples => PathBuf::new(),
+        };
+        self.write(path, false, false)
+    }
+
+    pub(super) fn saved(&mut self, job: SaveJob, result: Result<Saved, StoreError>) -> Vec<Effect> {
         if self.save.saving != Some(job.number) {
             // Of a project that is no longer at hand.
             return Vec::new();
         }
         self.save.saving = None;
-        self.withdraw(|kind| matches!(kind, NoticeKind::SaveFailed(_)));
+        self.withdraw(|kind| matches!(kind, NoticeKind::SaveFailed { .. }));
         match result {
-            Ok(()) => self.is_in_file(job),
+            Ok(saved) => self.is_in_file(job, saved),
             Err(error) => {
                 self.save.failed = true;
                 self.save.at_risk = true;
                 self.save.leaving = None;
-                self.notice(NoticeKind::SaveFailed(error));
+                let recorded = !self.save.unrecorded;
+                self.notice(NoticeKind::SaveFailed { error, recorded });
             }
         }
         if let Some(path) = self.save.next.take() {
-            return self.write(path, true);
+            return self.write(path, true, true);
         }
         let leaving = self.save.leaving.take();
         leaving.map_or_else(Vec::new, |leave| self.leave(leave))
     }
 
-    fn is_in_file(&mut self, job: &SaveJob) {
-        self.save.saved = job.revision;
+    fn is_in_file(&mut self, job: SaveJob, saved: Saved) {
         self.save.failed = false;
         self.save.at_risk = false;
-        self.withdraw(|kind| matches!(kind, NoticeKind::JournalFailed(_)));
-        if job.moves {
-            self.home = Home::File {
-                path: job.path.clone(),
-                read_only: None,
-            };
+        self.save.unrecorded = false;
+        let over = |kind: &NoticeKind| {
+            matches!(kind, NoticeKind::JournalFailed(_) | NoticeKind::NotRecorded)
+        };
+        self.withdraw(over);
+        if self.home == Home::Unsaved && !job.moves {
+            // In the data directory only.
+            return;
         }
+        self.save.saved = job.revision;
+        let path = match saved {
+            Saved::Beside(path) => {
+                self.notice(NoticeKind::SavedBeside { path: path.clone() });
+                path
+            }
+            Saved::InPlace if job.moves => job.path,
+            Saved::InPlace => return,
+        };
+        self.home = Home::File {
+            path,
+            read_only: None,
+        };
     }
 
     pub(super) fn journal_failed(&mut self, error: StoreError) -> Vec<Effect> {
-        self.save.at_risk = true;
+        self.save.is_nowhere();
         self.withdraw(|kind| matches!(kind, NoticeKind::JournalFailed(_)));
         self.notice(NoticeKind::JournalFailed(error))
     }
@@ -343,6 +381,7 @@ impl Session {
         let was_reading = self.opening.take().is_some();
         self.waiting.clear();
         self.encodings.clear();
+        self.older = None;
         self.cursor = Cursor::default();
         self.outlines = outlines;
         self.notices = super::notice::Notices::default();

@@ -96,11 +96,15 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             | NoticeKind::FileKnown { .. } => scene.theme.accent,
             NoticeKind::NothingFound
             | NoticeKind::ProjectRemark(_)
+            | NoticeKind::SavedBeside { .. }
+            | NoticeKind::NotRecorded
             | NoticeKind::EditRefused(_) => scene.theme.warning,
             NoticeKind::FileFailed { .. }
             | NoticeKind::ProjectRefused { .. }
-            | NoticeKind::SaveFailed(_)
+            | NoticeKind::SaveFailed { .. }
             | NoticeKind::JournalFailed(_)
+            | NoticeKind::GenerationRefused(_)
+            | NoticeKind::TracesLeft(_)
             | NoticeKind::ExportFailed { .. } => scene.theme.error,
         };
         strip(ui, scene, edge, |ui, scene| {
@@ -113,7 +117,9 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             }
             if matches!(
                 notice.kind,
-                NoticeKind::SaveFailed(_) | NoticeKind::JournalFailed(_)
+                NoticeKind::SaveFailed { .. }
+                    | NoticeKind::JournalFailed(_)
+                    | NoticeKind::NotRecorded
             ) && ui.button(lang.action_save_as()).clicked()
             {
                 scene.push(Command::SaveAs);

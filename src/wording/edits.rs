@@ -29,6 +29,7 @@ words! {
     edit_leave_out => "不收录条目" | "leave an entry out";
     edit_take_in => "重新收录条目" | "take an entry in";
     edit_reword => "修改汇总中的表述" | "reword an entry";
+    edit_restore => "恢复旧版本" | "restore an older version";
     edit_several => "几处修改" | "several changes";
 }
 
@@ -72,6 +73,7 @@ impl Lang {
             Edit::LeaveOut(_, true) => self.edit_leave_out(),
             Edit::LeaveOut(_, false) => self.edit_take_in(),
             Edit::Reword(..) => self.edit_reword(),
+            Edit::Restore(_) => self.edit_restore(),
             Edit::Together(_) => self.edit_several(),
         };
         name.to_owned()

@@ -65,8 +65,19 @@ words! {
     exported(path: &str) => "已导出：{path}" | "Exported: {path}";
     export_failed(path: &str, why: &str) => "没有导出“{path}”：{why}" | "“{path}” was not exported: {why}";
     export_unwritable => "内容写不成这种格式。请换一种格式导出。" | "the content cannot be written in this format; choose another.";
-    save_failed(why: &str) => "没有保存成功：{why}" | "Not saved: {why}";
+    save_failed(why: &str) => "没有保存成功：{why}原来的文件没有动；没存进去的操作已另行记下，下次打开时可以恢复。"
+        | "Not saved: {why} The file is as it was; what it lacks is recorded beside it and comes back at the next opening.";
+    save_failed_unrecorded(why: &str) => "没有保存成功：{why}原来的文件没有动；没存进去的操作只在这个窗口里，不要关闭，先另存到别处。"
+        | "Not saved: {why} The file is as it was; what it lacks is in this window alone. Do not close it: save elsewhere first.";
+    saved_beside(file: &str) => "项目文件已被别的窗口或别人改过，没有覆盖它。您的内容另存成了“{file}”，现在接着在这一份里工作。请对照两份。"
+        | "The project file was changed by another window or person and was left alone. Yours was saved as “{file}”, and work goes on there. Compare the two.";
+    generation_refused(why: &str) => "这个旧版本打不开：{why}" | "This older version cannot be opened: {why}";
     journal_failed(why: &str) => "刚才的操作没能写入磁盘：{why} 请马上另存到别处。" | "The last step could not be recorded: {why} Save elsewhere now.";
+    not_recorded => "“不留痕”已打开：保存之前，操作只在这个窗口里，意外退出就没有了。请先保存到要放的位置。"
+        | "“No traces” is on: until you save, the work is in this window alone and a crash loses it. Save it where it belongs first.";
+    traces_left(path: &str, why: &str) => "没有清除干净：“{path}”还在。{why}" | "Not all was cleared: “{path}” is still there. {why}";
+    traces_limits => "清除的是：最近项目、未保存项目的恢复文件、临时文件。不能保证的：项目所在文件夹里的旧版本（可在“旧版本”中清除）、系统自己记下的最近文件、剪贴板，以及专门工具从磁盘上恢复已删除的数据。"
+        | "Cleared are recent projects, recovery files of projects never saved, and temporary files. Not promised: older versions in the project's folder (clear them there), what the system itself remembers, the clipboard, and what special tools bring back from a disk.";
     project_refused(path: &str, why: &str) => "项目“{path}”没有打开：{why}" | "The project “{path}” was not opened: {why}";
     found_wrapped => "这份文字在行末硬换了行，一句话被切成几段。可以接成段落（能撤销，不改原文件）。"
         | "Lines are cut at the page's width in the middle of sentences. They can be joined (undoable; the file stays as it is).";
@@ -79,6 +90,7 @@ words! {
     mend_run_together => "在编号处分段" | "Split at the numbers";
     remark_unsealed => "这个项目文件不是摘编原样存下的，可能被手工改过。请核对内容。" | "This project file is not as Zhaibian wrote it; perhaps edited by hand. Look it over.";
     remark_repaired(n: usize) => "项目文件里有 {n} 处自相矛盾，已理顺。请核对内容。" | "{n} contradictions in the project file were put right. Look it over.";
+    remark_salvaged(n: usize, file: &str) => "项目文件已损坏，有 {n} 行读不出来，其余内容都在这里，请核对。损坏的原件保留为“{file}”。也可以从旧版本恢复。" | "The project file is damaged. {n} lines could not be read, the rest is here; look it over. The damaged file is kept as “{file}”. An older version may be restored too.";
     remark_journal_aside(file: &str) => "有一份操作记录和这个项目文件对不上（可能放回了旧文件），没有使用，保留为“{file}”。" | "A journal does not go with this project file (was an older copy put back?). It was not used and is kept as “{file}”.";
     remark_journal_damaged(file: &str) => "操作记录的后半段已损坏，能恢复的都已恢复，原样保留为“{file}”。" | "The end of the journal is damaged. What could be recovered was; the journal is kept as “{file}”.";
     edit_refused => "这一步没有做成，项目没有变化。" | "That step was not done; the project is unchanged.";
@@ -106,6 +118,9 @@ impl Lang {
         match remark {
             Remark::Unsealed => self.remark_unsealed().to_owned(),
             Remark::Repaired(repairs) => self.remark_repaired(repairs.len()),
+            Remark::Salvaged { lost_lines, kept } => {
+                self.remark_salvaged(*lost_lines, &shown(kept))
+            }
             Remark::JournalSetAside(path) => self.remark_journal_aside(&shown(path)),
             Remark::JournalDamaged(path) => self.remark_journal_damaged(&shown(path)),
         }
@@ -121,7 +136,22 @@ impl Lang {
             NoticeKind::ProjectRefused { path, error } => {
                 self.project_refused(&shown(path), &self.store_error(error))
             }
-            NoticeKind::SaveFailed(error) => self.save_failed(&self.store_error(error)),
+            NoticeKind::SaveFailed { error, recorded } => {
+                let why = self.store_error(error);
+                if *recorded {
+                    self.save_failed(&why)
+                } else {
+                    self.save_failed_unrecorded(&why)
+                }
+            }
+            NoticeKind::SavedBeside { path } => self.saved_beside(&shown(path)),
+            NoticeKind::NotRecorded => self.not_recorded().to_owned(),
+            NoticeKind::TracesLeft(error) => {
+                self.traces_left(&shown(&error.path), &self.store_error(error))
+            }
+            NoticeKind::GenerationRefused(error) => {
+                self.generation_refused(&self.store_error(error))
+            }
             NoticeKind::JournalFailed(error) => self.journal_failed(&self.store_error(error)),
             NoticeKind::ExportFailed { path, failure } => {
                 let why = match failure {

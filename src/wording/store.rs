@@ -8,6 +8,7 @@ words! {
     fault_read_only => "这个盘是只读的。请另存到能写的地方。" | "the medium is read-only. Save to a place that can be written.";
     fault_no_permission => "没有权限。请另存到自己的文件夹，或请管理员开通权限。" | "there is no permission. Save to a folder of your own, or ask for access.";
     fault_gone => "文件或它所在的盘不见了（U 盘是否拔下？）。请接好再试，或另存到别处。" | "the file or its medium is gone (was a stick pulled?). Connect it and try again, or save elsewhere.";
+    fault_failing => "读写出错，盘可能没有插好或已有故障。请马上另存到别的盘。" | "reading or writing failed: the medium sits loosely or breaks down. Save elsewhere at once.";
     fault_bad_name => "这里不能用这个文件名。请换个短一些、不含特殊符号的名字。" | "this name cannot be used here. Choose a shorter one without special characters.";
     fault_damaged(line: usize, column: usize) => "文件在第 {line} 行第 {column} 列已损坏，没有动它。请从备份打开，或请技术人员查看。"
         | "the file is damaged at line {line}, column {column}; it was not touched. Open a backup, or have it looked at.";
@@ -25,6 +26,7 @@ impl Lang {
             Fault::ReadOnly => self.fault_read_only().to_owned(),
             Fault::NoPermission => self.fault_no_permission().to_owned(),
             Fault::Gone => self.fault_gone().to_owned(),
+            Fault::Failing => self.fault_failing().to_owned(),
             Fault::BadName => self.fault_bad_name().to_owned(),
             Fault::Damaged { line, column } => self.fault_damaged(*line, *column),
             Fault::NewerVersion(version) => self.fault_newer(*version),

@@ -23,6 +23,7 @@ mod measure;
 mod opening;
 mod outline;
 mod peer;
+mod recording;
 mod table;
 mod window;
 
@@ -37,6 +38,7 @@ const SUBJECTS: [Subject; 9] = [
     ("opening", opening::run),
     ("apart", apart::run),
     ("keeping", keeping::run),
+    ("recording", recording::run),
     ("frame", frame::run),
     ("window", window::run),
     ("export", export::run),

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Grouping, Project, ReportEntry, ReportId};
+use super::{Grouping, Patch, Project, ReportEntry, ReportId};
 use crate::{
     annotation::{Anchor, Annotation, AnnotationId, Tag, TagId},
     outline::Correction,
@@ -63,11 +63,21 @@ pub enum Edit {
     /// None puts the original back.
     Reword(AnnotationId, Option<String>),
 
+    /// An older state comes back, see [`Edit::restoring`].
+    Restore(Arc<Patch>),
+
     /// Several as one step.
     Together(Vec<Self>),
 }
 
 impl Edit {
+    /// Leads from `now` to an older state as one step. Ids that were given since stay taken.
+    pub fn restoring(now: &Project, then: &Project) -> Self {
+        let mut then = then.clone();
+        then.next_id = then.next_id.max(now.next_id);
+        Self::Restore(Arc::new(Patch::between(now, &then)))
+    }
+
     /// Whether `next` writes over what this edit wrote, so that both can be one step of undo (typing a note).
     pub fn is_overwritten_by(&self, next: &Self) -> bool {
         match (self, next) {
@@ -159,6 +169,7 @@ impl Project {
             Edit::LeaveOut(id, out) => summary::leave_out(self, *id, *out)?,
             Edit::Reword(id, wording) => summary::reword(self, *id, wording.as_deref())?,
 
+            Edit::Restore(patch) => *self = patch.applied_to(self),
             Edit::Together(edits) => together(self, edits)?,
         }
         Ok(())

@@ -3,6 +3,7 @@
 mod desk;
 mod leaving;
 mod moving;
+mod older;
 mod opening;
 mod saving;
 mod tagging;

@@ -5,7 +5,7 @@ use crate::{
     annotation::TagId,
     project::{Edit, History, Project},
     session::{Command, Effect, Event, Home, NoticeKind, PathPurpose},
-    store::{Fault, ReadOnly},
+    store::{Fault, ReadOnly, Saved},
     writers::Target,
 };
 
@@ -58,13 +58,59 @@ fn a_pause_saves_by_itself() {
 }
 
 #[test]
+fn many_steps_without_a_pause_save_too() {
+    let mut desk = Desk::with_file();
+    desk.take("学习不够深入。");
+    for _ in 0..250 {
+        desk.tag(TagId::PROBLEM);
+        assert!(desk.run(Command::Tick).is_empty());
+        desk.run(Command::Undo);
+    }
+    let job = job(&desk.run(Command::Tick));
+    assert!(!job.asked, "not kept as an older version each time");
+    desk.saved(job);
+    assert!(desk.run(Command::Tick).is_empty());
+}
+
+#[test]
+fn many_steps_of_a_project_without_a_file_go_to_the_data_directory_and_count_as_unsaved() {
+    let mut desk = Desk::with_report();
+    desk.take("学习不够深入。");
+    for _ in 0..251 {
+        desk.tag(TagId::PROBLEM);
+        desk.run(Command::Undo);
+    }
+    let job = job(&desk.run(Command::Tick));
+    assert!(!job.moves);
+    desk.saved(job);
+    assert!(!desk.session.is_saved() && desk.session.needs_a_home());
+    assert_eq!(*desk.session.home(), Home::Unsaved);
+}
+
+#[test]
+fn where_another_hand_changed_the_file_work_goes_on_beside_it() {
+    let mut desk = Desk::with_file();
+    desk.tag(TagId::PROBLEM);
+    let effects = desk.run(Command::Save);
+    let beside = path("汇总.冲突-2.zhaibian");
+    desk.receive(Event::Saved {
+        job: job(&effects),
+        result: Ok(Saved::Beside(beside.clone())),
+    });
+    assert!(desk.session.is_saved());
+    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::SavedBeside { .. })));
+    desk.tag(TagId::PROBLEM);
+    assert_eq!(job(&desk.run(Command::Save)).path, beside);
+}
+
+#[test]
 fn a_failed_save_says_so_and_is_tried_again_only_after_a_change() {
     let mut desk = Desk::with_file();
     desk.tag(TagId::PROBLEM);
     let effects = desk.run(Command::Save);
     desk.save_failed(job(&effects));
     assert!(!desk.session.is_saved());
-    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::SaveFailed(_))));
+    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::SaveFailed { .. })));
     desk.now = 100_000;
     assert!(desk.run(Command::Tick).is_empty());
 

@@ -20,6 +20,7 @@ pub(super) fn of(project: &Project, head: &Head) -> String {
     );
     field(&mut out, 1, "version", &VERSION);
     field(&mut out, 1, "generation", &head.generation);
+    field(&mut out, 1, "saved", &head.saved);
     field(&mut out, 1, "follows", &head.follows);
     text_field(&mut out, 1, "name", &project.name);
     field(&mut out, 1, "next_id", &project.next_id);

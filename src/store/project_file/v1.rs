@@ -18,59 +18,61 @@ use crate::{
 #[serde(default)]
 pub(super) struct Saved {
     pub(super) version: u32,
-    generation: u64,
-    follows: Follows,
-    name: String,
-    next_id: u64,
-    tags: TagSet,
-    summary: SummaryPlan,
-    reports: Vec<SavedReport>,
+    pub(super) generation: u64,
+    pub(super) saved: u64,
+    pub(super) follows: Follows,
+    pub(super) name: String,
+    pub(super) next_id: u64,
+    pub(super) tags: TagSet,
+    pub(super) summary: SummaryPlan,
+    pub(super) reports: Vec<SavedReport>,
 }
 
-#[derive(Deserialize)]
-struct SavedReport {
+#[derive(Default, Deserialize)]
+pub(super) struct SavedReport {
     #[serde(default)]
-    id: ReportId,
+    pub(super) id: ReportId,
     #[serde(default)]
-    name: String,
+    pub(super) name: String,
     #[serde(default)]
-    unit: String,
+    pub(super) unit: String,
     #[serde(default)]
-    year: Option<u16>,
-    source: Option<Source>,
+    pub(super) year: Option<u16>,
+    pub(super) source: Option<Source>,
     #[serde(default)]
-    warnings: Vec<ReadWarning>,
+    pub(super) warnings: Vec<ReadWarning>,
     /// The text, a line a paragraph. Required: a report that lost its text is damage, not an empty report.
-    lines: Vec<String>,
+    pub(super) lines: Vec<String>,
     /// Only the paragraphs that are more than plain body text, counted from 0.
     #[serde(default)]
-    traits: Vec<(u32, Place, Look)>,
+    pub(super) traits: Vec<(u32, Place, Look)>,
     #[serde(default)]
-    corrections: Corrections,
+    pub(super) corrections: Corrections,
     #[serde(default)]
-    annotations: Vec<SavedAnnotation>,
+    pub(super) annotations: Vec<SavedAnnotation>,
 }
 
 #[derive(Deserialize)]
-struct SavedAnnotation {
+pub(super) struct SavedAnnotation {
     #[serde(default)]
-    id: AnnotationId,
-    tag: TagId,
-    start: CharIdx,
-    end: CharIdx,
-    quote: String,
+    pub(super) id: AnnotationId,
+    pub(super) tag: TagId,
+    pub(super) start: CharIdx,
+    pub(super) end: CharIdx,
+    pub(super) quote: String,
     #[serde(default)]
-    prefix: String,
+    pub(super) prefix: String,
     #[serde(default)]
-    suffix: String,
+    pub(super) suffix: String,
     #[serde(default)]
-    note: String,
+    pub(super) note: String,
 }
 
 impl Saved {
     pub(super) fn head(&self) -> Head {
         Head {
             generation: self.generation,
+            saved: self.saved,
             follows: self.follows,
         }
     }
