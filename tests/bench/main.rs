@@ -31,7 +31,7 @@ use table::Table;
 
 type Subject = (&'static str, fn(&mut Table));
 
-const SUBJECTS: [Subject; 9] = [
+const SUBJECTS: [Subject; 10] = [
     ("decode", decode::run),
     ("outline", outline::run),
     ("docx", docx::run),
