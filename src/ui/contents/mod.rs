@@ -4,7 +4,7 @@ mod data;
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use egui::{ScrollArea, Ui, pos2, vec2};
+use egui::{Pos2, ScrollArea, Ui, pos2, vec2};
 
 pub(super) use self::data::{Node, Row};
 use super::{
@@ -148,8 +148,9 @@ fn row_ui(
     here: bool,
 ) {
     let name = format!("{} {}", row.marker, row.title);
-    let response = kit::list_row(ui, scene.theme, ROW, here, &name);
-    let triangle = paint_row(ui, scene, row, response.rect);
+    let of = ("section", entry.id, row.span.range(), row.depth);
+    let response = kit::list_row(ui, scene.theme, ROW, here, &name, of);
+    let triangle = paint_row(ui, scene, row, response.rect, here);
     if response.clicked() {
         let on_triangle = response
             .interact_pointer_pos()
@@ -172,7 +173,7 @@ fn row_ui(
 }
 
 /// Paints the row and says where its triangle ends on the right.
-fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) -> f32 {
+fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect, here: bool) -> f32 {
     let theme = scene.theme;
     let inner = rect.shrink2(vec2(space::XS, 0.0));
     let left = inner.left() + row.depth as f32 * STEP;
@@ -181,7 +182,7 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) -> f32 {
     }
     let x = left + 14.0;
     let y = rect.center().y - 8.0;
-    let right = paint_counts(ui, scene, row, inner.right(), y);
+    let right = paint_counts(ui, scene, row, pos2(inner.right(), y), here);
     let is_section = matches!(row.node, Node::Section(_));
     let (font, colour) = match (is_section, row.depth) {
         (true, 0) => (fonts::bold_id(CHROME), theme.strong),
@@ -203,14 +204,18 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) -> f32 {
     left + 14.0
 }
 
-/// Counts per tag at the right end; returns where they begin.
-fn paint_counts(ui: &Ui, scene: &Scene<'_>, row: &Row, right: f32, y: f32) -> f32 {
-    let mut x = right;
+/// Counts per tag at the right end; returns where they begin. On the chosen row no tag's colour is readable: there the
+/// letters tell the tags.
+fn paint_counts(ui: &Ui, scene: &Scene<'_>, row: &Row, end: Pos2, here: bool) -> f32 {
+    let Pos2 { mut x, y } = end;
     for (tag, n) in row.counts.iter().rev() {
         let Some(tag) = scene.session.project().tags.get(*tag) else {
             continue;
         };
-        let colour = tag_paint(tag, scene.theme.dark).line;
+        let colour = match here {
+            true => scene.theme.ink,
+            false => tag_paint(tag, scene.theme.dark).line,
+        };
         let font = egui::FontId::proportional(CHROME_SMALL);
         let galley = kit::elided(ui, &format!("{}{n}", tag.letter), font, colour, 60.0);
         x -= galley.size().x;

@@ -159,7 +159,7 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row, c
         .get(row.tag)
         .map_or("", |tag| tag.name.as_str());
     let label = format!("{name} {}", row.quote);
-    let response = kit::list_row(ui, scene.theme, ROW, chosen, &label);
+    let response = kit::list_row(ui, scene.theme, ROW, chosen, &label, ("tag", row.id));
     paint_row(ui, scene, row, response.rect);
     if response.clicked() {
         view.pane = Pane::Tags;
