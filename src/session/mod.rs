@@ -2,6 +2,7 @@
 //!
 //! `run` and `receive` only dispatch; each command's work is a method in the file of its subject.
 
+mod arriving;
 mod command;
 mod cursor;
 mod effect;
