@@ -26,7 +26,7 @@ use crate::{
         Command, Effect, Event, ExportFailure, FileFailure, Home, Leave, OpenedProject,
         PathPurpose, ReadJob, SaveJob,
     },
-    store::{self, Fault, Keeper, Preferences, StoreError, WrittenReports},
+    store::{self, Dirs, Fault, Keeper, Preferences, StoreError, WrittenReports},
     summary::Summary,
     ui::{
         self,
@@ -38,7 +38,8 @@ use crate::{
 pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
     match effect {
         Effect::Journal(steps) => journal(shell, ctx, steps),
-        Effect::CloseProject { unsaved } => close_project(shell, unsaved.as_deref()),
+        Effect::Shelter(project) => shelter(shell, ctx, &project),
+        Effect::CloseProject { unsaved } => close_project(shell, unsaved),
         Effect::AskToLeave(leave) => shell.view.dialog = Some(Dialog::Leave(leave)),
         Effect::TakePath {
             purpose,
@@ -101,7 +102,8 @@ fn take_path(
 }
 
 fn ask(shell: &Shell, ctx: &Context, question: Question) {
-    dialogs::ask(&shell.jobs, ctx, ui::lang_of(&shell.session), question);
+    let (lang, project) = (ui::lang_of(&shell.session), shell.session.project_number());
+    dialogs::ask(&shell.jobs, ctx, lang, project, question);
 }
 
 /// Written before the next frame shows the change. A project that was never saved gets its journal with its first
@@ -110,7 +112,7 @@ fn journal(shell: &mut Shell, ctx: &Context, mut steps: Vec<Step>) {
     if shell.keeper.is_none() && *shell.session.home() == Home::Unsaved {
         // A journal without its first steps would be worth nothing.
         shell.owed.append(&mut steps);
-        match begin_unsaved(shell) {
+        match begin_unsaved(shell.dirs.as_ref()) {
             Ok(keeper) => {
                 shell.keeper = Some(keeper);
                 steps = std::mem::take(&mut shell.owed);
@@ -133,12 +135,28 @@ fn journal(shell: &mut Shell, ctx: &Context, mut steps: Vec<Step>) {
     }
 }
 
-fn begin_unsaved(shell: &Shell) -> Result<Keeper, StoreError> {
+/// On the window's thread: the change must be kept before it is seen.
+fn shelter(shell: &mut Shell, ctx: &Context, project: &Project) {
+    // They are in the project.
+    shell.written = None;
+    match sheltered(shell.dirs.as_ref(), project) {
+        Ok(keeper) => shell.keeper = Some(keeper),
+        Err(error) => shell.event(ctx, Event::JournalFailed(error)),
+    }
+}
+
+fn sheltered(dirs: Option<&Dirs>, project: &Project) -> Result<Keeper, StoreError> {
+    let keeper = begin_unsaved(dirs)?;
+    keeper.save(project, keeper.mark())?;
+    Ok(keeper)
+}
+
+fn begin_unsaved(dirs: Option<&Dirs>) -> Result<Keeper, StoreError> {
     let nowhere = |fault| StoreError {
         path: PathBuf::new(),
         fault,
     };
-    let dirs = shell.dirs.as_ref().ok_or_else(|| nowhere(Fault::Gone))?;
+    let dirs = dirs.ok_or_else(|| nowhere(Fault::Gone))?;
     let keeper = store::begin_unsaved(dirs)?.keeper;
     keeper.ok_or_else(|| nowhere(Fault::Locked))
 }
@@ -163,20 +181,12 @@ pub(super) fn sync_soon(shell: &mut Shell) {
 /// Steps done within this time are synced together; durable means at most 250 ms later.
 const GATHER: Duration = Duration::from_millis(100);
 
-/// The end of work on the project at hand: what its file lacks is written, and its journal goes.
-pub(super) fn close_project(shell: &mut Shell, unsaved: Option<&Project>) {
+/// Not on the window's thread: a slow disk must not hold it.
+pub(super) fn close_project(shell: &mut Shell, unsaved: Option<Arc<Project>>) {
     shell.owed.clear();
-    let Some(keeper) = shell.keeper.take() else {
-        return;
-    };
-    if let Some(project) = unsaved {
-        let mark = keeper.mark();
-        if keeper.save(project, mark).is_err() {
-            // Not saved: the journal stays, and the next start brings the steps back.
-            return;
-        }
+    if let Some(keeper) = shell.keeper.take() {
+        shell.closing.close(keeper, unsaved);
     }
-    keeper.close();
 }
 
 /// What a crash left of a project that was never saved: the youngest; others wait for the next start.
@@ -197,8 +207,10 @@ pub(super) fn take_up_unsaved(shell: &mut Shell, ctx: &Context) -> bool {
 }
 
 fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
-    let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
+    let (sender, ctx, closing) = (shell.jobs.sender(), ctx.clone(), shell.closing.clone());
     thread::spawn(move || {
+        // It may be the one left just now: until it is closed it would be found locked.
+        closing.wait();
         let answer = match store::open(&path) {
             Ok(opened) => Answer::Opened(Box::new(Loaded::of(opened, Some(path)))),
             Err(error) => Answer::Event(Event::ProjectRefused { path, error }),
@@ -222,7 +234,7 @@ pub(super) fn take_up(shell: &mut Shell, ctx: &Context, loaded: Loaded) {
         return;
     }
     let unsaved = shell.session.not_in_its_file();
-    close_project(shell, unsaved.as_deref());
+    close_project(shell, unsaved);
     shell.keeper = opened.keeper;
     if let Some(path) = &path {
         remember(shell, path);
@@ -286,8 +298,9 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
         remember(shell, &job.path);
     }
     let mark = keeper.mark();
-    let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
+    let (sender, ctx, closing) = (shell.jobs.sender(), ctx.clone(), shell.closing.clone());
     thread::spawn(move || {
+        closing.wait();
         let saved = catch_unwind(AssertUnwindSafe(|| {
             if job.moves {
                 keeper.save_as(&job.path, &job.project, mark)
@@ -345,10 +358,18 @@ fn read_again(shell: &Shell, ctx: &Context, id: ReportId, path: PathBuf, encodin
 fn export(shell: &Shell, ctx: &Context, path: PathBuf, target: Target, summary: Box<Summary>) {
     let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
     thread::spawn(move || {
-        let result = match writers::write(&summary, target) {
-            Ok(bytes) => store::write_export(&path, &bytes).map_err(ExportFailure::Store),
-            Err(error) => Err(ExportFailure::Writer(Arc::new(error))),
-        };
+        let written = catch_unwind(AssertUnwindSafe(|| {
+            let bytes = writers::write(&summary, target)
+                .map_err(|error| ExportFailure::Writer(Arc::new(error)))?;
+            store::write_export(&path, &bytes).map_err(ExportFailure::Store)
+        }));
+        // Without an answer the program would wait for it at its end.
+        let result = written.unwrap_or_else(|panic| {
+            Err(ExportFailure::Store(StoreError {
+                path: path.clone(),
+                fault: Fault::Io(super::panic_text(panic.as_ref())),
+            }))
+        });
         // The window may be gone by now.
         let _gone = sender.send(Answer::Event(Event::Exported { path, result }));
         ctx.request_repaint();
@@ -366,5 +387,32 @@ fn clear_recent(shell: &mut Shell) {
     shell.recent.clear();
     if let Some(dirs) = &shell.dirs {
         drop(shell.recent.save(dirs));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::{Edit, History};
+
+    #[test]
+    fn changes_of_a_project_that_can_only_be_read_survive_a_crash() {
+        let home = std::env::temp_dir().join(format!("zhaibian-shelter-{}", std::process::id()));
+        let dirs = Dirs::within(&home);
+        let name = |name: &str| Edit::RenameProject(name.to_owned());
+        let mut history = History::new(Project::default());
+        history.apply(name("第一步")).unwrap();
+        history.saving();
+        history.take_steps();
+        let keeper = sheltered(Some(&dirs), history.project()).unwrap();
+        history.apply(name("第二步")).unwrap();
+        keeper.append(&history.take_steps(), 0).unwrap();
+        drop(keeper);
+
+        let left = store::left_unsaved(&dirs);
+        let back = store::resume_unsaved(&left[0]).unwrap();
+        assert_eq!(back.history.project().name, "第二步");
+        drop(back);
+        std::fs::remove_dir_all(home).unwrap();
     }
 }

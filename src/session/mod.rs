@@ -7,6 +7,7 @@ mod command;
 mod cursor;
 mod effect;
 mod event;
+mod exporting;
 mod notice;
 mod opening;
 mod outlines;
@@ -65,6 +66,7 @@ pub struct Session {
     /// What was asked to be opened while files were being read.
     waiting: Vec<opening::Wanted>,
     n_saves: u64,
+    exports: exporting::Exports,
     /// The project as it was when the user agreed to leave it as it is.
     given_up: Option<Revision>,
 }
@@ -86,6 +88,7 @@ impl Session {
             encodings: std::collections::BTreeMap::new(),
             waiting: Vec::new(),
             n_saves: 0,
+            exports: exporting::Exports::default(),
             given_up: None,
         }
     }
@@ -95,6 +98,7 @@ impl Session {
         if !matches!(command, Command::SaveTo(_) | Command::Tick) {
             self.save.stay();
         }
+        self.goes_on_working(&command);
         match command {
             Command::Edit(edit) => self.edit(edit, now),
             Command::Typed(edit) => self.typed(edit, now),
@@ -174,6 +178,16 @@ impl Session {
         } else {
             Vec::new()
         }
+    }
+
+    /// The same for what a dialog of an earlier project answers: the place chosen for its file or its summary is not
+    /// written with another one's.
+    pub fn run_for(&mut self, project: ProjectNumber, command: Command, now: Now) -> Vec<Effect> {
+        let writes = matches!(command, Command::SaveTo(_) | Command::ExportTo(..));
+        if writes && project != self.project_number() {
+            return self.notice(NoticeKind::ProjectGone);
+        }
+        self.run(command, now)
     }
 
     pub fn project_number(&self) -> ProjectNumber {
@@ -307,7 +321,7 @@ impl Session {
         }
         self.save.touched(now);
         self.withdraw(|kind| matches!(kind, NoticeKind::EditRefused(_)));
-        let mut effects = vec![Effect::Journal(steps)];
+        let mut effects = vec![self.kept_by(steps)];
         self.outlines.refresh(self.history.project());
         effects.extend(self.settle_cursor());
         effects

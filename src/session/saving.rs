@@ -4,14 +4,11 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     Command, Cursor, Effect, Leave, NoticeKind, Now, PathPurpose, SaveJob, Session,
-    event::{ExportFailure, OpenedProject},
-    outlines::Outlines,
+    event::OpenedProject, outlines::Outlines,
 };
 use crate::{
-    project::{Edit, History, Project, ReportEntry, Revision},
+    project::{Edit, History, Project, ReportEntry, Revision, Step},
     store::{ReadOnly, StoreError},
-    summary::{Summary, summary},
-    writers::Target,
 };
 
 /// A pause of this length with something unsaved writes the file: shorter writes more often, longer leaves more to
@@ -45,6 +42,8 @@ pub struct SaveState {
     failed: bool,
     /// The file or its journal could not be written: what was done since is in this window alone.
     at_risk: bool,
+    /// A project that can only be read is kept in the data directory since it was changed.
+    sheltered: bool,
     /// What the user wants to do once the work is in a file.
     leaving: Option<Leave>,
 }
@@ -143,8 +142,7 @@ impl Session {
         answer: Box<Command>,
         now: Now,
     ) -> Vec<Effect> {
-        let writes = matches!(purpose, PathPurpose::SaveProject | PathPurpose::Export(_));
-        if over || !writes {
+        if over || !purpose.writes() {
             return self.run(*answer, now);
         }
         vec![Effect::TakePath {
@@ -239,8 +237,27 @@ impl Session {
         }
     }
 
+    /// What keeps the steps just done from being lost.
+    pub(super) fn kept_by(&mut self, steps: Vec<Step>) -> Effect {
+        let only_read = matches!(
+            self.home,
+            Home::File {
+                read_only: Some(_),
+                ..
+            }
+        );
+        if !only_read || self.save.sheltered {
+            return Effect::Journal(steps);
+        }
+        self.save.sheltered = true;
+        // Its journal begins after them.
+        self.history.saving();
+        Effect::Shelter(Arc::new(self.project().clone()))
+    }
+
     pub(super) fn journal_failed(&mut self, error: StoreError) -> Vec<Effect> {
         self.save.at_risk = true;
+        self.save.sheltered = false;
         self.withdraw(|kind| matches!(kind, NoticeKind::JournalFailed(_)));
         self.notice(NoticeKind::JournalFailed(error))
     }
@@ -312,6 +329,9 @@ impl Session {
         if can_be_saved {
             return self.save_and_leave(leave);
         }
+        if leave == Leave::Quit && self.quits_later() {
+            return Vec::new();
+        }
         self.given_up = Some(self.revision());
         match leave {
             Leave::Quit => vec![self.close_project(), Effect::Quit],
@@ -354,45 +374,5 @@ impl Session {
         let first = self.project().reports.first().map(|entry| entry.id);
         effects.extend(first.map_or_else(Vec::new, |id| self.open_report(id)));
         effects
-    }
-
-    /// The document to hand in, as it is now.
-    pub fn summary(&self) -> Summary {
-        summary(self.project(), &|id| self.outline(id))
-    }
-
-    pub(super) fn ask_where_to_export(&mut self, target: Target) -> Vec<Effect> {
-        let title = &self.project().summary.title;
-        let suggested = if title.is_empty() {
-            self.suggested_name()
-        } else {
-            title.clone()
-        };
-        vec![Effect::AskWhereToExport { suggested, target }]
-    }
-
-    pub(super) fn export_to(&mut self, path: PathBuf, target: Target) -> Vec<Effect> {
-        vec![Effect::Export {
-            path,
-            target,
-            summary: Box::new(self.summary()),
-        }]
-    }
-
-    pub(super) fn exported(
-        &mut self,
-        path: PathBuf,
-        result: Result<(), ExportFailure>,
-    ) -> Vec<Effect> {
-        self.withdraw(|kind| {
-            matches!(
-                kind,
-                NoticeKind::Exported { .. } | NoticeKind::ExportFailed { .. }
-            )
-        });
-        self.notice(match result {
-            Ok(()) => NoticeKind::Exported { path },
-            Err(failure) => NoticeKind::ExportFailed { path, failure },
-        })
     }
 }

@@ -77,6 +77,7 @@ fn opening_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             let share = opening.done as f32 / opening.total as f32;
             ui.add(
                 egui::ProgressBar::new(share)
+                    .fill(accent)
                     .desired_width(160.0)
                     .desired_height(6.0),
             );
@@ -96,7 +97,8 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             | NoticeKind::FileKnown { .. } => scene.theme.accent,
             NoticeKind::NothingFound
             | NoticeKind::ProjectRemark(_)
-            | NoticeKind::EditRefused(_) => scene.theme.warning,
+            | NoticeKind::EditRefused(_)
+            | NoticeKind::ProjectGone => scene.theme.warning,
             NoticeKind::FileFailed { .. }
             | NoticeKind::ProjectRefused { .. }
             | NoticeKind::SaveFailed(_)
