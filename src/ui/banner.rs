@@ -24,6 +24,19 @@ pub(super) fn banners_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: Option<&Repo
             ui.label(scene.lang.banner_samples());
         });
     }
+    if let Home::File {
+        read_only: Some(why),
+        ..
+    } = scene.session.home()
+    {
+        let (warning, text) = (scene.theme.warning, scene.lang.read_only(why));
+        strip(ui, scene, warning, |ui, scene| {
+            ui.label(text);
+            if ui.button(scene.lang.action_save_as()).clicked() {
+                scene.push(Command::SaveAs);
+            }
+        });
+    }
     if let Some(entry) = entry {
         report_ui(ui, scene, entry);
     }
