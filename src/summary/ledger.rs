@@ -159,14 +159,14 @@ impl Column {
             Self::Tag => tag.tag.name.clone(),
             Self::Text | Self::Problem => entry.text.clone(),
             Self::Original if entry.edited() => entry.original.clone(),
-            Self::Original => String::new(),
             Self::Section => citation.path_titles(),
             Self::Paragraph => citation.paragraph_label(),
             Self::Note => entry.note.clone(),
             Self::Source => citation.file_name.clone(),
             Self::ToCheck => to_check(entry),
             Self::Citation => citation.full(),
-            Self::Remedy
+            Self::Original
+            | Self::Remedy
             | Self::Leader
             | Self::Responsible
             | Self::Deadline

@@ -147,9 +147,9 @@ fn changes_of_a_project_that_can_only_be_read_are_kept_elsewhere() {
     };
     // Whoever goes on from the whole project comes to the same, though the tag was put on before it was written.
     let mut again = History::new(whole.as_ref().clone());
-    steps
-        .iter()
-        .for_each(|step| again.run(step.clone()).unwrap());
+    for step in steps {
+        again.run(step.clone()).unwrap();
+    }
     assert_eq!(again.project(), desk.session.project());
 }
 

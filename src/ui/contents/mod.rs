@@ -212,9 +212,10 @@ fn paint_counts(ui: &Ui, scene: &Scene<'_>, row: &Row, end: Pos2, here: bool) ->
         let Some(tag) = scene.session.project().tags.get(*tag) else {
             continue;
         };
-        let colour = match here {
-            true => scene.theme.ink,
-            false => tag_paint(tag, scene.theme.dark).line,
+        let colour = if here {
+            scene.theme.ink
+        } else {
+            tag_paint(tag, scene.theme.dark).line
         };
         let font = egui::FontId::proportional(CHROME_SMALL);
         let galley = kit::elided(ui, &format!("{}{n}", tag.letter), font, colour, 60.0);
@@ -225,7 +226,7 @@ fn paint_counts(ui: &Ui, scene: &Scene<'_>, row: &Row, end: Pos2, here: bool) ->
     x
 }
 
-fn triangle(ui: &Ui, centre: egui::Pos2, folded: bool, colour: egui::Color32) {
+fn triangle(ui: &Ui, centre: Pos2, folded: bool, colour: egui::Color32) {
     let points = if folded {
         [vec2(-2.0, -4.0), vec2(3.0, 0.0), vec2(-2.0, 4.0)]
     } else {

@@ -158,7 +158,10 @@ fn draft_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut Tag, wants_focus: &m
         let name = TextEdit::singleline(&mut draft.name).desired_width(120.0);
         let name = ui.add(name).labelled_by(label.id);
         entered = name.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if std::mem::take(wants_focus) {
+        // Not in the frame of the click that asked for it: egui takes the keyboard from what was not clicked.
+        if *wants_focus && ui.input(|input| input.pointer.any_click()) {
+            ui.ctx().request_repaint();
+        } else if std::mem::take(wants_focus) {
             name.request_focus();
         }
         if name.changed()
