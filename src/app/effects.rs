@@ -27,7 +27,8 @@ use crate::{
         PathPurpose, ReadJob, SaveJob,
     },
     store::{
-        self, Fault, Generation, Keeper, Occasion, Preferences, Saved, StoreError, WrittenReports,
+        self, Dirs, Fault, Generation, Keeper, Occasion, Preferences, Saved, StoreError,
+        WrittenReports,
     },
     summary::Summary,
     ui::{
@@ -41,7 +42,8 @@ use crate::{
 pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
     match effect {
         Effect::Journal(steps) => journal(shell, ctx, steps),
-        Effect::CloseProject { unsaved } => close_project(shell, unsaved.as_deref()),
+        Effect::Shelter(project) => shelter(shell, ctx, &project),
+        Effect::CloseProject { unsaved } => close_project(shell, unsaved),
         Effect::AskToLeave(leave) => shell.view.dialog = Some(Dialog::Leave(leave)),
         Effect::TakePath {
             purpose,
@@ -109,7 +111,8 @@ fn take_path(
 }
 
 fn ask(shell: &Shell, ctx: &Context, question: Question) {
-    dialogs::ask(&shell.jobs, ctx, ui::lang_of(&shell.session), question);
+    let (lang, project) = (ui::lang_of(&shell.session), shell.session.project_number());
+    dialogs::ask(&shell.jobs, ctx, lang, project, question);
 }
 
 /// Written before the next frame shows the change. A project that was never saved gets its journal with its first
@@ -122,7 +125,7 @@ fn journal(shell: &mut Shell, ctx: &Context, mut steps: Vec<Step>) {
         }
         // A journal without its first steps would be worth nothing.
         shell.owed.append(&mut steps);
-        match begin_unsaved(shell) {
+        match begin_unsaved(shell.dirs.as_ref()) {
             Ok(keeper) => {
                 shell.keeper = Some(keeper);
                 steps = std::mem::take(&mut shell.owed);
@@ -145,12 +148,32 @@ fn journal(shell: &mut Shell, ctx: &Context, mut steps: Vec<Step>) {
     }
 }
 
-fn begin_unsaved(shell: &Shell) -> Result<Keeper, StoreError> {
+/// On the window's thread: the change must be kept before it is seen.
+fn shelter(shell: &mut Shell, ctx: &Context, project: &Project) {
+    // They are in the project.
+    shell.written = None;
+    match sheltered(shell.dirs.as_ref(), project) {
+        Ok(keeper) => shell.keeper = Some(keeper),
+        Err(error) => shell.event(ctx, Event::JournalFailed(error)),
+    }
+}
+
+fn sheltered(dirs: Option<&Dirs>, project: &Project) -> Result<Keeper, StoreError> {
+    let keeper = begin_unsaved(dirs)?;
+    let occasion = Occasion {
+        millis: clock::wall_millis(),
+        asked: false,
+    };
+    keeper.save(project, keeper.mark(), occasion)?;
+    Ok(keeper)
+}
+
+fn begin_unsaved(dirs: Option<&Dirs>) -> Result<Keeper, StoreError> {
     let nowhere = |fault| StoreError {
         path: PathBuf::new(),
         fault,
     };
-    let dirs = shell.dirs.as_ref().ok_or_else(|| nowhere(Fault::Gone))?;
+    let dirs = dirs.ok_or_else(|| nowhere(Fault::Gone))?;
     let keeper = store::begin_unsaved(dirs)?.keeper;
     keeper.ok_or_else(|| nowhere(Fault::Locked))
 }
@@ -175,25 +198,13 @@ fn sync_soon(shell: &Shell, keeper: &Keeper) {
 /// Steps done within this time are synced together; durable means at most 250 ms later.
 const GATHER: Duration = Duration::from_millis(100);
 
-/// The end of work on the project at hand: what its file lacks is written, and its journal goes.
-pub(super) fn close_project(shell: &mut Shell, unsaved: Option<&Project>) {
+/// Not on the window's thread: a slow disk must not hold it.
+pub(super) fn close_project(shell: &mut Shell, unsaved: Option<Arc<Project>>) {
     shell.owed.clear();
     shell.unrecorded = false;
-    let Some(keeper) = shell.keeper.take() else {
-        return;
-    };
-    if let Some(project) = unsaved {
-        let mark = keeper.mark();
-        let occasion = Occasion {
-            millis: clock::wall_millis(),
-            asked: false,
-        };
-        if keeper.save(project, mark, occasion).is_err() {
-            // Not saved: the journal stays, and the next start brings the steps back.
-            return;
-        }
+    if let Some(keeper) = shell.keeper.take() {
+        shell.closing.close(keeper, unsaved);
     }
-    keeper.close();
 }
 
 /// What a crash left of a project that was never saved: the youngest; others wait for the next start.
@@ -214,8 +225,10 @@ pub(super) fn take_up_unsaved(shell: &mut Shell, ctx: &Context) -> bool {
 }
 
 fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
-    let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
+    let (sender, ctx, closing) = (shell.jobs.sender(), ctx.clone(), shell.closing.clone());
     thread::spawn(move || {
+        // It may be the one left just now: until it is closed it would be found locked.
+        closing.wait();
         let answer = match store::open(&path) {
             Ok(opened) => Answer::Opened(Box::new(Loaded::of(opened, Some(path)))),
             Err(error) => Answer::Event(Event::ProjectRefused { path, error }),
@@ -239,7 +252,7 @@ pub(super) fn take_up(shell: &mut Shell, ctx: &Context, loaded: Loaded) {
         return;
     }
     let unsaved = shell.session.not_in_its_file();
-    close_project(shell, unsaved.as_deref());
+    close_project(shell, unsaved);
     shell.keeper = opened.keeper;
     if let Some(path) = &path {
         remember(shell, path);
@@ -277,7 +290,7 @@ fn remember(shell: &mut Shell, path: &std::path::Path) {
 fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
     let keeper = match &shell.keeper {
         Some(keeper) => Ok(keeper.clone()),
-        None if job.path.as_os_str().is_empty() => begin_unsaved(shell),
+        None if job.path.as_os_str().is_empty() => begin_unsaved(shell.dirs.as_ref()),
         None => store::begin(&job.path).and_then(|opened| {
             opened.keeper.ok_or_else(|| StoreError {
                 path: job.path.clone(),
@@ -309,8 +322,9 @@ fn save(shell: &mut Shell, ctx: &Context, job: SaveJob) {
         millis: clock::wall_millis(),
         asked: job.asked,
     };
-    let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
+    let (sender, ctx, closing) = (shell.jobs.sender(), ctx.clone(), shell.closing.clone());
     thread::spawn(move || {
+        closing.wait();
         let saved = catch_unwind(AssertUnwindSafe(|| {
             if job.moves {
                 let moved = keeper.save_as(&job.path, &job.project, mark, occasion);
@@ -410,10 +424,18 @@ fn look_at_isolation(shell: &Shell, ctx: &Context) {
 fn export(shell: &Shell, ctx: &Context, path: PathBuf, target: Target, summary: Box<Summary>) {
     let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
     thread::spawn(move || {
-        let result = match writers::write(&summary, target) {
-            Ok(bytes) => store::write_export(&path, &bytes).map_err(ExportFailure::Store),
-            Err(error) => Err(ExportFailure::Writer(Arc::new(error))),
-        };
+        let written = catch_unwind(AssertUnwindSafe(|| {
+            let bytes = writers::write(&summary, target)
+                .map_err(|error| ExportFailure::Writer(Arc::new(error)))?;
+            store::write_export(&path, &bytes).map_err(ExportFailure::Store)
+        }));
+        // Without an answer the program would wait for it at its end.
+        let result = written.unwrap_or_else(|panic| {
+            Err(ExportFailure::Store(StoreError {
+                path: path.clone(),
+                fault: Fault::Io(super::panic_text(panic.as_ref())),
+            }))
+        });
         // The window may be gone by now.
         let _gone = sender.send(Answer::Event(Event::Exported { path, result }));
         ctx.request_repaint();
@@ -446,4 +468,30 @@ fn clear_traces(shell: &mut Shell, ctx: &Context) {
 fn stop_recording(shell: &mut Shell) {
     close_project(shell, None);
     shell.unrecorded = true;
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::{Edit, History};
+
+    #[test]
+    fn changes_of_a_project_that_can_only_be_read_survive_a_crash() {
+        let home = std::env::temp_dir().join(format!("zhaibian-shelter-{}", std::process::id()));
+        let dirs = Dirs::within(&home);
+        let name = |name: &str| Edit::RenameProject(name.to_owned());
+        let mut history = History::new(Project::default());
+        history.apply(name("第一步")).unwrap();
+        history.saving();
+        history.take_steps();
+        let keeper = sheltered(Some(&dirs), history.project()).unwrap();
+        history.apply(name("第二步")).unwrap();
+        keeper.append(&history.take_steps(), 0).unwrap();
+        drop(keeper);
+
+        let left = store::left_unsaved(&dirs);
+        let back = store::resume_unsaved(&left[0]).unwrap();
+        assert_eq!(back.history.project().name, "第二步");
+        drop(back);
+        std::fs::remove_dir_all(home).unwrap();
+    }
 }

@@ -16,6 +16,7 @@ use crate::{
     readers::{self, ReadOptions},
     report::{Format, Reading},
     session::{Event, FileFailure, FileResult, Findings, ReadJob},
+    text::natural,
     worker::Reader,
 };
 
@@ -170,7 +171,7 @@ fn file_name(path: &Path) -> String {
     )
 }
 
-/// Files as they are, folders as the documents in them, by name.
+/// Files as they are, folders as the documents in them, in the order people count.
 pub(crate) fn expanded(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
@@ -195,7 +196,7 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
         return;
     };
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
+    paths.sort_by(|a, b| natural::compare(&file_name(a), &file_name(b)));
     for path in paths {
         let hidden = file_name(&path).starts_with(['.', '~']);
         if hidden {
@@ -217,4 +218,31 @@ fn is_document(path: &Path) -> bool {
             .iter()
             .any(|known| extension.eq_ignore_ascii_case(known))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reports_of_a_folder_come_in_the_order_of_their_branches() {
+        let folder = std::env::temp_dir().join(format!("zhaibian-order-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for name in [
+            "第十党支部.txt",
+            "第二党支部.txt",
+            "r10.txt",
+            "r2.txt",
+            "名单.png",
+        ] {
+            fs::write(folder.join(name), "x").unwrap();
+        }
+        let found = expanded(std::slice::from_ref(&folder));
+        let names: Vec<_> = found.iter().map(|path| file_name(path)).collect();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(
+            names,
+            ["r2.txt", "r10.txt", "第二党支部.txt", "第十党支部.txt"]
+        );
+    }
 }

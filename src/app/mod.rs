@@ -1,6 +1,7 @@
 //! The shell: the window, threads, dialogs, the clock. Everything the session may not touch.
 
 mod clock;
+mod closing;
 mod dialogs;
 mod effects;
 mod files;

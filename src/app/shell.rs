@@ -8,13 +8,15 @@ use egui::{Context, ViewportCommand};
 use super::{
     ReadingPlace, Start,
     clock::Clock,
+    closing::Closing,
+    dialogs::Reply,
     effects,
     jobs::{Answer, Jobs},
     place,
 };
 use crate::{
     project::Step,
-    session::{Command, Effect, Event, Leave, Session},
+    session::{Command, Effect, Event, Leave, ProjectNumber, Session},
     store::{self, Dirs, Keeper, Preferences, Recent, ThemeChoice, WindowPlace, WrittenReports},
     ui::{
         self, fonts,
@@ -60,6 +62,7 @@ pub(super) struct Shell {
     pub(super) view: ViewState,
     pub(super) jobs: Jobs,
     pub(super) reading: ReadingPlace,
+    pub(super) closing: Closing,
     pub(super) clock: Clock,
     pub(super) dirs: Option<Dirs>,
     pub(super) recent: Recent,
@@ -68,6 +71,8 @@ pub(super) struct Shell {
     /// Reports that are about to come in, as the journal will hold them.
     pub(super) written: Option<WrittenReports>,
     pub(super) quitting: bool,
+    /// The window was maximised when the program ended last.
+    pub(super) to_maximise: bool,
     /// Where the window stands.
     pub(super) place: WindowPlace,
     /// What the theme was last made from.
@@ -88,10 +93,12 @@ impl Shell {
         let place = kept.preferences.window;
         let mut shell = Self {
             place,
+            to_maximise: place.maximised,
             session: Session::new(kept.preferences, kept.recent.paths().to_vec()),
             view: ViewState::default(),
             jobs: Jobs::new(),
             reading: start.reading,
+            closing: Closing::default(),
             clock: Clock::start(),
             dirs: kept.dirs,
             recent: kept.recent,
@@ -147,13 +154,24 @@ impl Shell {
                 let effects = self.session.receive_for(project, event, now);
                 self.carry_out(ctx, effects);
             }
-            Answer::Run(command) => self.command(ctx, command),
+            Answer::Dialog(project, reply) => self.reply(ctx, project, reply),
             Answer::Written(written) => self.written = Some(written),
             Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),
-            Answer::NoDialog(purpose, path) => {
-                self.view.dialog = Some(Dialog::Path(PathDraft::new(purpose, path)));
+        }
+    }
+
+    fn reply(&mut self, ctx: &Context, project: ProjectNumber, reply: Reply) {
+        match reply {
+            Reply::Run(command) => {
+                let effects = self.session.run_for(project, command, self.clock.now());
+                self.carry_out(ctx, effects);
             }
-            Answer::Nothing => {}
+            Reply::NoDialog(purpose, path) => {
+                if !purpose.writes() || project == self.session.project_number() {
+                    self.view.dialog = Some(Dialog::Path(PathDraft::new(purpose, path)));
+                }
+            }
+            Reply::Closed => {}
         }
     }
 
@@ -243,6 +261,7 @@ impl eframe::App for Shell {
         self.take_drops(ctx);
         self.take_close(ctx);
         self.keep_time(ctx);
+        place::restore(self, ctx);
         place::note(self, ctx);
     }
 
@@ -266,7 +285,8 @@ impl eframe::App for Shell {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         let unsaved = self.session.not_in_its_file();
-        effects::close_project(self, unsaved.as_deref());
+        effects::close_project(self, unsaved);
+        self.closing.wait();
         place::keep(self);
     }
 }

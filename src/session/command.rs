@@ -122,3 +122,13 @@ pub enum PathPurpose {
     SaveProject,
     Export(Target),
 }
+
+impl PathPurpose {
+    /// Whether a file comes to be, or is written over.
+    pub fn writes(self) -> bool {
+        match self {
+            Self::SaveProject | Self::Export(_) => true,
+            Self::OpenReports | Self::OpenFolder | Self::OpenProject => false,
+        }
+    }
+}

@@ -15,6 +15,9 @@ use crate::{
 pub enum Effect {
     /// Write to the journal before the next frame is drawn.
     Journal(Vec<Step>),
+    /// The first change of a project that can only be read where it is: all of it goes into the data directory, like one
+    /// that was never saved, and its journal goes on there. Done before the next frame too.
+    Shelter(Arc<Project>),
     /// The journal of the project at hand is no longer wanted: another project comes, or the end. What is not in
     /// its file yet is written first.
     CloseProject {

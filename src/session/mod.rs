@@ -2,10 +2,12 @@
 //!
 //! `run` and `receive` only dispatch; each command's work is a method in the file of its subject.
 
+mod arriving;
 mod command;
 mod cursor;
 mod effect;
 mod event;
+mod exporting;
 mod isolation;
 mod notice;
 mod older;
@@ -71,6 +73,7 @@ pub struct Session {
     /// Where files are read; None until somebody asked.
     isolation: Option<Isolation>,
     n_saves: u64,
+    exports: exporting::Exports,
     /// The project as it was when the user agreed to leave it as it is.
     given_up: Option<Revision>,
     older: Option<Older>,
@@ -94,6 +97,7 @@ impl Session {
             waiting: Vec::new(),
             isolation: None,
             n_saves: 0,
+            exports: exporting::Exports::default(),
             given_up: None,
             older: None,
         }
@@ -104,6 +108,7 @@ impl Session {
         if !matches!(command, Command::SaveTo(_) | Command::Tick) {
             self.save.stay();
         }
+        self.goes_on_working(&command);
         match command {
             Command::Edit(edit) => self.edit(edit, now),
             Command::Typed(edit) => self.typed(edit, now),
@@ -193,6 +198,16 @@ impl Session {
         } else {
             Vec::new()
         }
+    }
+
+    /// The same for what a dialog of an earlier project answers: the place chosen for its file or its summary is not
+    /// written with another one's.
+    pub fn run_for(&mut self, project: ProjectNumber, command: Command, now: Now) -> Vec<Effect> {
+        let writes = matches!(command, Command::SaveTo(_) | Command::ExportTo(..));
+        if writes && project != self.project_number() {
+            return self.notice(NoticeKind::ProjectGone);
+        }
+        self.run(command, now)
     }
 
     pub fn project_number(&self) -> ProjectNumber {
@@ -332,7 +347,7 @@ impl Session {
         self.save.touched(now, steps.len());
         self.withdraw(|kind| matches!(kind, NoticeKind::EditRefused(_)));
         self.say_whether_recorded();
-        let mut effects = vec![Effect::Journal(steps)];
+        let mut effects = vec![self.kept_by(steps)];
         self.outlines.refresh(self.history.project());
         effects.extend(self.settle_cursor());
         effects

@@ -66,6 +66,8 @@ pub enum NoticeKind {
     },
     ProjectRemark(Remark),
     EditRefused(EditError),
+    /// A place was chosen for the file of a project that is no longer at hand.
+    ProjectGone,
 }
 
 #[derive(Default)]

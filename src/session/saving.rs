@@ -4,14 +4,11 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     Command, Cursor, Effect, Leave, NoticeKind, Now, PathPurpose, SaveJob, Session,
-    event::{ExportFailure, OpenedProject},
-    outlines::Outlines,
+    event::OpenedProject, outlines::Outlines,
 };
 use crate::{
-    project::{Edit, History, Project, ReportEntry, Revision},
+    project::{Edit, History, Project, ReportEntry, Revision, Step},
     store::{ReadOnly, Saved, StoreError},
-    summary::{Summary, summary},
-    writers::Target,
 };
 
 /// A pause of this length with something unsaved writes the file: shorter writes more often, longer leaves more to
@@ -53,6 +50,8 @@ pub struct SaveState {
     at_risk: bool,
     /// The journal does not hold it either.
     unrecorded: bool,
+    /// A project that can only be read is kept in the data directory since it was changed.
+    sheltered: bool,
     /// What the user wants to do once the work is in a file.
     leaving: Option<Leave>,
 }
@@ -68,6 +67,7 @@ impl SaveState {
     pub(super) fn is_nowhere(&mut self) {
         self.at_risk = true;
         self.unrecorded = true;
+        self.sheltered = false;
     }
 
     pub fn saved(&self) -> Revision {
@@ -158,8 +158,7 @@ impl Session {
         answer: Box<Command>,
         now: Now,
     ) -> Vec<Effect> {
-        let writes = matches!(purpose, PathPurpose::SaveProject | PathPurpose::Export(_));
-        if over || !writes {
+        if over || !purpose.writes() {
             return self.run(*answer, now);
         }
         vec![Effect::TakePath {
@@ -277,6 +276,28 @@ impl Session {
         };
     }
 
+    pub(super) fn is_only_read(&self) -> bool {
+        matches!(
+            self.home,
+            Home::File {
+                read_only: Some(_),
+                ..
+            }
+        )
+    }
+
+    /// What keeps the steps just done from being lost.
+    pub(super) fn kept_by(&mut self, steps: Vec<Step>) -> Effect {
+        // Without traces nothing is kept outside its folder.
+        if !self.is_only_read() || self.save.sheltered || self.preferences.no_traces {
+            return Effect::Journal(steps);
+        }
+        self.save.sheltered = true;
+        // Its journal begins after them.
+        self.history.saving();
+        Effect::Shelter(Arc::new(self.project().clone()))
+    }
+
     pub(super) fn journal_failed(&mut self, error: StoreError) -> Vec<Effect> {
         self.save.is_nowhere();
         self.withdraw(|kind| matches!(kind, NoticeKind::JournalFailed(_)));
@@ -350,6 +371,9 @@ impl Session {
         if can_be_saved {
             return self.save_and_leave(leave);
         }
+        if leave == Leave::Quit && self.quits_later() {
+            return Vec::new();
+        }
         self.given_up = Some(self.revision());
         match leave {
             Leave::Quit => vec![self.close_project(), Effect::Quit],
@@ -393,45 +417,5 @@ impl Session {
         let first = self.project().reports.first().map(|entry| entry.id);
         effects.extend(first.map_or_else(Vec::new, |id| self.open_report(id)));
         effects
-    }
-
-    /// The document to hand in, as it is now.
-    pub fn summary(&self) -> Summary {
-        summary(self.project(), &|id| self.outline(id))
-    }
-
-    pub(super) fn ask_where_to_export(&mut self, target: Target) -> Vec<Effect> {
-        let title = &self.project().summary.title;
-        let suggested = if title.is_empty() {
-            self.suggested_name()
-        } else {
-            title.clone()
-        };
-        vec![Effect::AskWhereToExport { suggested, target }]
-    }
-
-    pub(super) fn export_to(&mut self, path: PathBuf, target: Target) -> Vec<Effect> {
-        vec![Effect::Export {
-            path,
-            target,
-            summary: Box::new(self.summary()),
-        }]
-    }
-
-    pub(super) fn exported(
-        &mut self,
-        path: PathBuf,
-        result: Result<(), ExportFailure>,
-    ) -> Vec<Effect> {
-        self.withdraw(|kind| {
-            matches!(
-                kind,
-                NoticeKind::Exported { .. } | NoticeKind::ExportFailed { .. }
-            )
-        });
-        self.notice(match result {
-            Ok(()) => NoticeKind::Exported { path },
-            Err(failure) => NoticeKind::ExportFailed { path, failure },
-        })
     }
 }

@@ -21,7 +21,7 @@ impl Session {
         self.preferences = preferences.clone();
         let mut effects = vec![Effect::StorePreferences(Box::new(preferences))];
         if begins {
-            if self.home == Home::Unsaved {
+            if self.is_kept_elsewhere() {
                 effects.push(Effect::StopRecording);
                 if self.needs_a_home() {
                     self.say_whether_recorded();
@@ -32,9 +32,14 @@ impl Session {
         effects
     }
 
+    /// What is done is written down in the data directory, not beside the project.
+    fn is_kept_elsewhere(&self) -> bool {
+        self.home == Home::Unsaved || self.is_only_read()
+    }
+
     /// Without traces, work is in the window alone until it is saved: said once.
     pub(super) fn say_whether_recorded(&mut self) {
-        if !self.preferences.no_traces || self.home != Home::Unsaved {
+        if !self.preferences.no_traces || !self.is_kept_elsewhere() {
             return;
         }
         self.save.is_nowhere();

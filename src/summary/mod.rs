@@ -15,8 +15,8 @@ mod types;
 
 pub use build::summary;
 pub use citation::{Citation, PathStep};
-pub use ledger::{Column, Ledger, ledger};
-pub use page::{Block, heading_number, page};
+pub use ledger::{Column, Ledger, ledger, rectification};
+pub use page::{Block, entry_number, heading_number, page};
 pub use placeholders::{Placeholder, PlaceholderKind, placeholders};
 pub use types::{Counts, Entry, Group, GroupKey, ReportCount, Summary, TagGroup};
 

@@ -1,6 +1,7 @@
 //! Chinese text and places in it. Everything may use this layer; it uses nothing.
 
 mod char_index;
+pub mod natural;
 pub mod numeral;
 mod position;
 pub mod search;

@@ -24,6 +24,19 @@ pub(super) fn banners_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: Option<&Repo
             ui.label(scene.lang.banner_samples());
         });
     }
+    if let Home::File {
+        read_only: Some(why),
+        ..
+    } = scene.session.home()
+    {
+        let (warning, text) = (scene.theme.warning, scene.lang.read_only(why));
+        strip(ui, scene, warning, |ui, scene| {
+            ui.label(text);
+            if ui.button(scene.lang.action_save_as()).clicked() {
+                scene.push(Command::SaveAs);
+            }
+        });
+    }
     if let Some(entry) = entry {
         report_ui(ui, scene, entry);
     }
@@ -77,6 +90,7 @@ fn opening_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             let share = opening.done as f32 / opening.total as f32;
             ui.add(
                 egui::ProgressBar::new(share)
+                    .fill(accent)
                     .desired_width(160.0)
                     .desired_height(6.0),
             );
@@ -98,7 +112,8 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             | NoticeKind::ProjectRemark(_)
             | NoticeKind::SavedBeside { .. }
             | NoticeKind::NotRecorded
-            | NoticeKind::EditRefused(_) => scene.theme.warning,
+            | NoticeKind::EditRefused(_)
+            | NoticeKind::ProjectGone => scene.theme.warning,
             NoticeKind::FileFailed { .. }
             | NoticeKind::ProjectRefused { .. }
             | NoticeKind::SaveFailed { .. }

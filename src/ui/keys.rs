@@ -186,6 +186,12 @@ pub(super) fn parsed(text: &str) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(modifiers, key))
 }
 
+/// Another action that listens to the same key: only the first of the two would hear it.
+pub(super) fn also_on(action: Action, preferences: &Preferences) -> Option<Action> {
+    let key = shortcut(action, preferences)?;
+    Action::all().find(|other| *other != action && shortcut(*other, preferences) == Some(key))
+}
+
 /// The keys of all actions as they are now, for the page of keys and the check of the preferences.
 pub(super) fn all(preferences: &Preferences) -> BTreeMap<Action, String> {
     Action::all()
@@ -205,6 +211,17 @@ mod tests {
                 assert_eq!(parsed(&text), Some(shortcut), "{action:?} {text}");
             }
         }
+    }
+
+    #[test]
+    fn two_actions_on_one_key_are_noticed_from_both_sides() {
+        let mut preferences = Preferences::default();
+        assert!(Action::all().all(|action| also_on(action, &preferences).is_none()));
+        preferences
+            .keys
+            .insert(Action::Export.id(), "Ctrl+S".to_owned());
+        assert_eq!(also_on(Action::Export, &preferences), Some(Action::Save));
+        assert_eq!(also_on(Action::Save, &preferences), Some(Action::Export));
     }
 
     #[test]

@@ -83,8 +83,9 @@ pub fn window_ui(
     commands
 }
 
-/// Escape on the page: nothing is selected or chosen any more.
+/// Escape: the hand is on the page again, and nothing is selected or chosen any more.
 fn let_go(session: &Session, view: &mut ViewState, commands: &mut Vec<Command>) {
+    view.pane = Pane::Page;
     view.page.select(None);
     view.buttons_wanted = false;
     if session.cursor().chosen.is_some() {

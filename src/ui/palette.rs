@@ -120,7 +120,7 @@ fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, chosen: bool) -> egui
         Entry::Act(_, label, key) => (label.as_str(), key.as_str()),
         Entry::Open(_, name) => (name.as_str(), scene.lang.report()),
     };
-    let response = kit::list_row(ui, theme, 26.0, chosen, name);
+    let response = kit::list_row(ui, theme, 26.0, chosen, name, ("palette", name, key));
     let inner = response.rect.shrink2(egui::vec2(space::S, 4.0));
     let small = egui::FontId::proportional(CHROME_SMALL);
     let galley = kit::elided(ui, key, small, theme.quiet, 160.0);

@@ -8,7 +8,7 @@ use super::{
     drafts::Draft,
     find::FindBar,
     palette::Palette,
-    tags,
+    summary_view, tags,
     theme::{PAGE_SIZE, PAGE_SIZES},
     view::{Dialog, Mode, Pane, ViewState},
 };
@@ -33,8 +33,14 @@ pub(super) fn perform(
     action: Action,
     commands: &mut Vec<Command>,
 ) {
-    if view.mode == Mode::Summary && action.is_about_the_text() {
-        return;
+    if view.mode == Mode::Summary {
+        let entries = &mut view.summary;
+        match action {
+            Action::NextUnit => return summary_view::step(session, entries, Direction::Forward),
+            Action::PreviousUnit => return summary_view::step(session, entries, Direction::Back),
+            _ if action.is_about_the_text() => return,
+            _ => {}
+        }
     }
     let mut hand = Hand {
         ctx,
@@ -240,7 +246,10 @@ impl Hand<'_> {
             return;
         };
         self.view.note = Some(Draft::new(id, &annotation.note).focused());
-        self.view.pane = Pane::Tags;
+        // Elsewhere the arrows stay with the text: the note is written in passing.
+        if self.view.narrow {
+            self.view.pane = Pane::Tags;
+        }
         self.push(Command::Choose(Some(id)));
         if !self.session.preferences().right.shown {
             self.prefer(|p| p.right.shown = true);

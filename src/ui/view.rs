@@ -61,8 +61,7 @@ impl ViewState {
         self.folded.clear();
         self.menu_at = None;
         self.followed = None;
-        self.dialog
-            .take_if(|dialog| matches!(dialog, Dialog::Tags(_) | Dialog::Report(_)));
+        self.dialog.take_if(|dialog| dialog.is_of_its_project());
     }
 }
 
@@ -110,6 +109,17 @@ pub enum Dialog {
     Leave(Leave),
     /// The system shows no file dialog: the path is typed.
     Path(PathDraft),
+}
+
+impl Dialog {
+    /// Whether it would be wrong in front of another project.
+    fn is_of_its_project(&self) -> bool {
+        match self {
+            Self::Tags(_) | Self::Report(_) | Self::Export => true,
+            Self::Path(draft) => draft.purpose.writes(),
+            Self::Keys | Self::About | Self::Preferences | Self::Leave(_) => false,
+        }
+    }
 }
 
 /// A report's name, unit and year while they are being edited.

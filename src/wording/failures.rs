@@ -94,6 +94,7 @@ words! {
     remark_journal_aside(file: &str) => "有一份操作记录和这个项目文件对不上（可能放回了旧文件），没有使用，保留为“{file}”。" | "A journal does not go with this project file (was an older copy put back?). It was not used and is kept as “{file}”.";
     remark_journal_damaged(file: &str) => "操作记录的后半段已损坏，能恢复的都已恢复，原样保留为“{file}”。" | "The end of the journal is damaged. What could be recovered was; the journal is kept as “{file}”.";
     edit_refused => "这一步没有做成，项目没有变化。" | "That step was not done; the project is unchanged.";
+    project_gone => "没有写入文件：选位置的时候，窗口里已经换了项目。请打开原来的项目再试。" | "Nothing was written: another project came while a place was being chosen. Open the first one and try again.";
     edit_name_taken(name: &str) => "已有叫“{name}”的标签，请换个名字。" | "There is a tag named “{name}” already; choose another name.";
 }
 
@@ -168,6 +169,7 @@ impl Lang {
             NoticeKind::ProjectRemark(remark) => self.remark(remark),
             NoticeKind::EditRefused(EditError::TagNameTaken(name)) => self.edit_name_taken(name),
             NoticeKind::EditRefused(_) => self.edit_refused().to_owned(),
+            NoticeKind::ProjectGone => self.project_gone().to_owned(),
         }
     }
 

@@ -130,7 +130,8 @@ words! {
     other_colour => "其他颜色" | "Another colour";
     no_key => "无" | "None";
     new_tag => "新建标签" | "New tag";
-    new_tag_name => "亮点" | "Highlight";
+    /// Offered one after the other for new tags.
+    new_tag_names => "亮点 原因 建议 做法 典型 数据" | "Highlight Cause Proposal Practice Example Figures";
     new_tag_is(name: &str) => "标签“{name}”" | "tag “{name}”";
     remove_or_merge => "删除或合并…" | "Remove or merge…";
     remove_tag => "删除标签" | "Remove the tag";
@@ -154,6 +155,7 @@ words! {
 
     state_samples => "示例，不会保存" | "Samples, not saved";
     state_saved => "已保存" | "Saved";
+    state_exporting => "正在导出…" | "Exporting…";
     state_saving => "正在保存…" | "Saving…";
     state_recorded => "已记录，稍后存入文件" | "Recorded, file to follow";
     state_no_file => "已记录，尚未存为项目文件" | "Recorded, no project file yet";
@@ -253,5 +255,6 @@ words! {
     habit_single_keys => "启用单键操作（1–9、N、U 等）" | "Single keys work (1–9, N, U, …)";
     habit_recent => "记住最近的项目" | "Remember recent projects";
     change_keys => "更改快捷键" | "Change keys";
+    key_taken(other: &str) => "“{other}”也用这个键" | "also the key of “{other}”";
     keys_syntax => "写法如 Ctrl+Shift+F；留空表示不设快捷键。" | "Write Ctrl+Shift+F; leave empty for no key.";
 }

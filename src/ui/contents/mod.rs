@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use egui::{ScrollArea, Ui, pos2, vec2};
+use egui::{Pos2, ScrollArea, Ui, pos2, vec2};
 
 use self::data::{Node, Row, Words};
 use super::{
@@ -180,8 +180,9 @@ fn row_ui(
     here: bool,
 ) {
     let name = format!("{} {}", words.marker, words.title);
-    let response = kit::list_row(ui, scene.theme, ROW, here, &name);
-    let triangle = paint_row(ui, scene, row, words, response.rect);
+    let of = ("section", entry.id, row.span.range(), row.depth);
+    let response = kit::list_row(ui, scene.theme, ROW, here, &name, of);
+    let triangle = paint_row(ui, scene, (row, words), response.rect, here);
     if response.clicked() {
         let on_triangle = response
             .interact_pointer_pos()
@@ -204,7 +205,13 @@ fn row_ui(
 }
 
 /// Paints the row and says where its triangle ends on the right.
-fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, words: &Words, rect: egui::Rect) -> f32 {
+fn paint_row(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    (row, words): (&Row, &Words),
+    rect: egui::Rect,
+    here: bool,
+) -> f32 {
     let theme = scene.theme;
     let inner = rect.shrink2(vec2(space::XS, 0.0));
     let left = inner.left() + row.depth as f32 * STEP;
@@ -213,7 +220,7 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, words: &Words, rect: egui::R
     }
     let x = left + 14.0;
     let y = rect.center().y - 8.0;
-    let right = paint_counts(ui, scene, words, inner.right(), y);
+    let right = paint_counts(ui, scene, words, pos2(inner.right(), y), here);
     let is_section = matches!(row.node, Node::Section(_));
     let (font, colour) = match (is_section, row.depth) {
         (true, 0) => (fonts::bold_id(CHROME), theme.strong),
@@ -235,14 +242,19 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, words: &Words, rect: egui::R
     left + 14.0
 }
 
-/// Counts per tag at the right end; returns where they begin.
-fn paint_counts(ui: &Ui, scene: &Scene<'_>, words: &Words, right: f32, y: f32) -> f32 {
-    let mut x = right;
+/// Counts per tag at the right end; returns where they begin. On the chosen row no tag's colour is readable: there the
+/// letters tell the tags.
+fn paint_counts(ui: &Ui, scene: &Scene<'_>, words: &Words, end: Pos2, here: bool) -> f32 {
+    let Pos2 { mut x, y } = end;
     for (tag, n) in words.counts.iter().rev() {
         let Some(tag) = scene.session.project().tags.get(*tag) else {
             continue;
         };
-        let colour = tag_paint(tag, scene.theme.dark).line;
+        let colour = if here {
+            scene.theme.ink
+        } else {
+            tag_paint(tag, scene.theme.dark).line
+        };
         let font = egui::FontId::proportional(CHROME_SMALL);
         let galley = kit::elided(ui, &format!("{}{n}", tag.letter), font, colour, 60.0);
         x -= galley.size().x;
@@ -252,7 +264,7 @@ fn paint_counts(ui: &Ui, scene: &Scene<'_>, words: &Words, right: f32, y: f32) -
     x
 }
 
-fn triangle(ui: &Ui, centre: egui::Pos2, folded: bool, colour: egui::Color32) {
+fn triangle(ui: &Ui, centre: Pos2, folded: bool, colour: egui::Color32) {
     let points = if folded {
         [vec2(-2.0, -4.0), vec2(3.0, 0.0), vec2(-2.0, 4.0)]
     } else {

@@ -50,7 +50,14 @@ pub(super) fn reports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewStat
 }
 
 fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row) {
-    let response = kit::list_row(ui, scene.theme, ROW, row.open, &spoken(row));
+    let response = kit::list_row(
+        ui,
+        scene.theme,
+        ROW,
+        row.open,
+        &spoken(row),
+        ("report", row.id),
+    );
     paint_row(ui, scene, row, response.rect);
     if response.clicked() {
         view.pane = Pane::Reports;
@@ -102,6 +109,9 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
         };
         let colour = if *n == 0 {
             theme.quiet
+        } else if row.open {
+            // No tag's colour is readable on that ground; the letter tells the tag.
+            theme.ink
         } else {
             tag_paint(tag, theme.dark).line
         };

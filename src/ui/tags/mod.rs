@@ -161,7 +161,7 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row, c
     let tag = session.project().tags.get(words.tag);
     let name = tag.map_or("", |tag| tag.name.as_str());
     let label = format!("{name} {}", words.quote);
-    let response = kit::list_row(ui, scene.theme, ROW, chosen, &label);
+    let response = kit::list_row(ui, scene.theme, ROW, chosen, &label, ("tag", row.id));
     paint_row(ui, scene, view, &words, response.rect);
     if response.clicked() {
         view.pane = Pane::Tags;

@@ -222,3 +222,24 @@ fn a_typed_path_has_the_keyboard_at_once_and_enter_takes_it() {
     window.press(Key::Enter);
     assert!(window.desk().view.dialog.is_none());
 }
+
+#[test]
+fn a_name_that_another_tag_has_is_said_before_it_is_kept() {
+    let mut window = Window::open();
+    let name_it = |window: &mut Window, name: &str| {
+        let fields = window.harness.get_all_by_label("名称");
+        fields.last().unwrap().focus();
+        window.settle();
+        window.press_with(Modifiers::COMMAND, Key::A);
+        window.commit(name);
+        window.press(Key::Enter);
+    };
+    window.press_with(Modifiers::COMMAND, Key::T);
+    window.click("新建标签");
+    name_it(&mut window, "问题");
+    assert!(window.sees("已有叫“问题”的标签，请换个名字。"));
+    assert_eq!(window.desk().project().tags.0.len(), 3);
+    name_it(&mut window, "典型");
+    let tags = &window.desk().project().tags.0;
+    assert_eq!(tags.last().unwrap().name, "典型");
+}
