@@ -214,7 +214,7 @@ impl Lang {
         ];
         let comma = match self {
             Self::Zh => "，",
-            Self::En => ", ",
+            Self::En => "; ",
         };
         said.into_iter().flatten().collect::<Vec<_>>().join(comma)
     }
