@@ -5,6 +5,11 @@ mod docx;
 mod error;
 mod fields;
 mod html;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the readers of pages come next")
+)]
+mod layout;
 mod line;
 mod marking;
 pub mod naming;
