@@ -5,10 +5,6 @@ mod docx;
 mod error;
 mod fields;
 mod html;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the readers of pages come next")
-)]
 mod layout;
 mod line;
 mod marking;
@@ -16,6 +12,7 @@ pub mod naming;
 mod numbering;
 mod odt;
 mod office;
+mod pdf;
 pub mod repair;
 mod rtf;
 mod sniff;
@@ -66,6 +63,7 @@ pub fn read_within(
         Sniffed::Known(FileKind::Html) => html::read(bytes, limits),
         Sniffed::Known(FileKind::Mht) => html::read_mail(bytes, limits),
         Sniffed::Known(FileKind::Rtf) => rtf::read(bytes, limits),
+        Sniffed::Known(FileKind::Pdf) => pdf::read(bytes, limits),
         Sniffed::Known(kind) => Err(ReadError::OtherFormat(kind)),
         Sniffed::PerhapsText => text_content(bytes, options.encoding),
     }?;

@@ -66,11 +66,16 @@ fn of_class((page_width, _, column): Class, strips: &[&Strip], of_width: &[&Stri
     }
     let wide = edges(of_width, 0.03);
     let left = frame.left.min(wide.left);
-    let right = frame.right.max(wide.right);
-    Frame {
-        left,
-        right: right.max(page_width as f32 - left),
-    }
+    let is_long = |strip: &&&Strip| strip.width() > 0.6 * (frame.right - left);
+    let long = strips.iter().filter(is_long);
+    let reaching = long.filter(|strip| frame.right - strip.x1 < 0.5 * strip.size);
+    let right = if reaching.count() >= ENOUGH_FULL {
+        frame.right
+    } else {
+        let right = frame.right.max(wide.right);
+        right.max(page_width as f32 - left)
+    };
+    Frame { left, right }
 }
 
 /// Lines from edge to edge that leave no doubt about the edges.

@@ -140,12 +140,19 @@ fn main_glyph(glyphs: &[Glyph]) -> Option<Glyph> {
     Some(most.0)
 }
 
-/// Latin words are told apart by room alone in some files. Chinese and Latin stand apart by a quarter, unasked.
+/// Latin words are told apart by room alone in some files. Chinese and Latin stand apart by a quarter, unasked; room for
+/// a whole character was meant.
 fn is_word_gap(before: &Glyph, glyph: &Glyph) -> bool {
+    if before.is_space() || glyph.is_space() {
+        return false;
+    }
     let is_latin = |c: char| c.is_ascii_graphic() || ('\u{A1}'..'\u{2000}').contains(&c);
-    is_latin(before.c)
-        && is_latin(glyph.c)
-        && glyph.x - before.end() > 0.2 * glyph.size.max(before.size)
+    let least = if is_latin(before.c) && is_latin(glyph.c) {
+        0.2
+    } else {
+        1.0
+    };
+    glyph.x - before.end() > least * glyph.size.max(before.size)
 }
 
 #[cfg(test)]
