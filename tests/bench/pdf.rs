@@ -132,12 +132,10 @@ fn to_unicode(codes: &BTreeMap<char, usize>) -> String {
         writeln!(map, "{} beginbfchar", part.len()).unwrap();
         for (c, code) in part {
             let mut units = [0; 2];
-            let units: String = c
-                .encode_utf16(&mut units)
-                .iter()
-                .map(|unit| format!("{unit:04X}"))
-                .collect();
-            writeln!(map, "<{code:04X}> <{units}>").unwrap();
+            let units = c.encode_utf16(&mut units).iter();
+            let units = units.fold(0_u64, |units, unit| units << 16 | u64::from(*unit));
+            let digits = c.len_utf16() * 4;
+            writeln!(map, "<{code:04X}> <{units:0digits$X}>").unwrap();
         }
         map.push_str("endbfchar\n");
     }
@@ -160,7 +158,7 @@ fn written(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut places = String::new();
     for (n, object) in objects.iter().enumerate() {
         writeln!(places, "{:010} 00000 n ", file.len()).unwrap();
-        write!(file, "{} 0 obj\n", n + 1).unwrap();
+        writeln!(file, "{} 0 obj", n + 1).unwrap();
         file.extend(object);
         file.extend(b"\nendobj\n");
     }

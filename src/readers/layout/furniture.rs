@@ -124,10 +124,9 @@ fn numbers(text: &str) -> (String, Vec<i64>) {
     for c in text.chars() {
         match c.to_digit(10).map(i64::from) {
             Some(digit) if key.ends_with('#') => {
-                let number = numbers.last_mut();
-                number
-                    .into_iter()
-                    .for_each(|n| *n = n.saturating_mul(10) + digit);
+                if let Some(number) = numbers.last_mut() {
+                    *number = number.saturating_mul(10) + digit;
+                }
             }
             Some(digit) => {
                 key.push('#');

@@ -164,12 +164,15 @@ impl Open {
         if indent.abs() <= INDENT {
             return true;
         }
+        // Pages may have different frames, found by different lines.
+        let by_place = (next.strip.x0 - self.last.strip.x0) / next.strip.size;
+        let is_under = by_place.abs().min((indent - self.last.indent()).abs()) < INDENT / 2.0;
         if self.lines > 1 {
-            return (indent - self.last.indent()).abs() < INDENT / 2.0;
+            return is_under;
         }
         // The number of a list's item stands outside: its other lines are set in, never its first.
-        let is_hanging = indent > self.indent + INDENT && indent < DEEP;
-        is_hanging && opening(&self.text).is_some() && !ends_sentence(&self.text)
+        let is_hanging = indent > self.indent + INDENT && opening(&self.text).is_some();
+        indent < DEEP && (is_under || is_hanging) && !ends_sentence(&self.text)
     }
 
     pub(super) fn add(&mut self, next: Placed) {

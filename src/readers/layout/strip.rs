@@ -172,7 +172,9 @@ mod tests {
     fn a_character_set_twice_is_one_bold_character() {
         let mut glyphs = line(100.0, 50.0, "工作");
         let mut again = glyphs.clone();
-        again.iter_mut().for_each(|glyph| glyph.x += 0.4);
+        for glyph in &mut again {
+            glyph.x += 0.4;
+        }
         glyphs.extend(again);
         let strips = strips(glyphs);
         assert_eq!(strips[0].text(), "工作");

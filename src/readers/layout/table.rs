@@ -163,7 +163,9 @@ impl Grid {
             let slot = self
                 .cell_at(glyph)
                 .and_then(|(row, place)| texts.get_mut(row)?.get_mut(place));
-            slot.into_iter().for_each(|cell| cell.push(*glyph));
+            if let Some(cell) = slot {
+                cell.push(*glyph);
+            }
         }
         let lines = |cell: &Vec<Glyph>| strips(cell.clone()).len();
         let filled = texts.iter().flatten().filter(|cell| !cell.is_empty());

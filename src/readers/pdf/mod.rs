@@ -4,7 +4,7 @@
 //! `hayro-cmap`'s work; fonts and contents are run here, only as far as text needs them: nothing is drawn, no picture is
 //! unpacked, no outline of a glyph looked at.
 //!
-//! [x] simple and composite fonts, embedded or only named · [x] ToUnicode, predefined tables (GBK-EUC-H, UniGB-UCS2-H),
+//! [x] simple and composite fonts, embedded or only named · [x] `ToUnicode`, predefined tables (GBK-EUC-H, UniGB-UCS2-H),
 //! names of glyphs, the embedded font's own table · [x] forms, turned pages · [x] headers, footers, numbers of pages
 //! dropped · [x] scans and garbled text layers told · [x] passwords told · [-] text aslant (watermarks), pictures,
 //! annotations, form fields · [ ] upright writing, hidden layers

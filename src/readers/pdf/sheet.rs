@@ -45,8 +45,9 @@ impl Sheet {
             (true, false, _) => 2,
             (false, _, false) => 3,
         };
-        let slot = self.turned.get_mut(quarter);
-        slot.into_iter().for_each(|glyphs| glyphs.push(glyph));
+        if let Some(glyphs) = self.turned.get_mut(quarter) {
+            glyphs.push(glyph);
+        }
     }
 
     pub(super) fn glyphs(&self) -> impl Iterator<Item = &Glyph> {

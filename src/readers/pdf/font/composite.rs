@@ -181,7 +181,7 @@ impl Encoding {
             return None;
         }
         let units = [(code >> 16) as u16, code as u16];
-        let units = units.into_iter().skip(if length == 4 { 0 } else { 1 });
+        let units = units.into_iter().skip(usize::from(length != 4));
         let c = char::decode_utf16(units).next()?.ok()?;
         let mut text = Vec::with_capacity(1);
         push_letters(&mut text, c);

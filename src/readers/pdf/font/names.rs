@@ -11,6 +11,9 @@ pub(super) fn character(name: &str) -> Option<char> {
     }
     // A.sc and one.oldstyle are other forms of the same.
     let base = name.split_once('.').map_or(name, |(base, _)| base);
+    if base != name {
+        return character(base);
+    }
     match base {
         "" => None,
         "space" | "nbspace" | "nonbreakingspace" => Some(' '),
@@ -85,7 +88,7 @@ mod tests {
             "quotedblleft",
             "one",
             "uni4E00",
-            "u2EAEE",
+            "u2AAEE",
             "a.sc",
             "space",
             "bullet",

@@ -63,9 +63,9 @@ fn encoded(font: &Dict<'_>) -> Vec<Option<char>> {
         match entry {
             Object::Number(number) => at = usize::try_from(number.as_i64()).unwrap_or(usize::MAX),
             Object::Name(name) => {
-                let slot = letters.get_mut(at);
-                slot.into_iter()
-                    .for_each(|slot| *slot = names::character(name.as_str()));
+                if let Some(slot) = letters.get_mut(at) {
+                    *slot = names::character(name.as_str());
+                }
                 at = at.saturating_add(1);
             }
             _ => {}

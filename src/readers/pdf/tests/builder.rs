@@ -63,11 +63,10 @@ impl Builder {
     }
 
     pub(super) fn file(mut self) -> Vec<u8> {
-        let kids: String = self
-            .pages
-            .iter()
-            .map(|page| format!("{page} 0 R "))
-            .collect();
+        let mut kids = String::new();
+        for page in &self.pages {
+            write!(kids, "{page} 0 R ").unwrap();
+        }
         self.objects[0] = b"<</Type/Catalog/Pages 2 0 R>>".to_vec();
         self.objects[1] =
             format!("<</Type/Pages/Count {}/Kids[{kids}]>>", self.pages.len()).into_bytes();
@@ -116,6 +115,10 @@ pub(super) fn utf16(text: &str) -> String {
     hex(&units)
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
+pub(super) fn hex(bytes: &[u8]) -> String {
+    let mut digits = String::new();
+    for byte in bytes {
+        write!(digits, "{byte:02X}").unwrap();
+    }
+    digits
 }

@@ -1,6 +1,6 @@
 mod builder;
 
-use self::builder::{Builder, GBK_FONT, gbk, lines, utf16};
+use self::builder::{Builder, GBK_FONT, gbk, hex, lines, utf16};
 use super::*;
 use crate::report::{Place, Report};
 
@@ -68,7 +68,8 @@ fn codes_mean_what_the_font_says() {
 
 #[test]
 fn text_without_meaning_is_not_shown() {
-    let codes: String = (1..60).map(|n| format!("{n:04X}")).collect();
+    let codes: Vec<u8> = (1..60).flat_map(u16::to_be_bytes).collect();
+    let codes = hex(&codes);
     let page = format!("BT /F 16 Tf 72 700 Td <{codes}> Tj ET");
     fails(with_table("").page(&page), ReadError::Garbled);
     let scrambled = lines(&[
