@@ -13,6 +13,10 @@ pub struct Limits {
     pub parts: usize,
     /// Elements inside elements.
     pub depth: usize,
+    /// Pages of a .pdf.
+    pub pages: usize,
+    /// Characters on them, each with its place.
+    pub glyphs: usize,
 }
 
 impl Limits {
@@ -23,6 +27,8 @@ impl Limits {
         sum: 256 << 20,
         parts: 10_000,
         depth: 200,
+        pages: 10_000,
+        glyphs: 10_000_000,
     };
 }
 

@@ -5,12 +5,14 @@ mod docx;
 mod error;
 mod fields;
 mod html;
+mod layout;
 mod line;
 mod marking;
 pub mod naming;
 mod numbering;
 mod odt;
 mod office;
+mod pdf;
 pub mod repair;
 mod rtf;
 mod sniff;
@@ -61,6 +63,7 @@ pub fn read_within(
         Sniffed::Known(FileKind::Html) => html::read(bytes, limits),
         Sniffed::Known(FileKind::Mht) => html::read_mail(bytes, limits),
         Sniffed::Known(FileKind::Rtf) => rtf::read(bytes, limits),
+        Sniffed::Known(FileKind::Pdf) => pdf::read(bytes, limits),
         Sniffed::Known(kind) => Err(ReadError::OtherFormat(kind)),
         Sniffed::PerhapsText => text_content(bytes, options.encoding),
     }?;

@@ -2,8 +2,8 @@
 //!
 //! `cargo bench -- docx frame` measures these subjects only. Figures are processor time of the one thread that works
 //! (another program on the same core does not count), medians of interleaved runs unless the row says otherwise.
-//! What a peer is needed for (iconv, antiword, soffice, Python with python-docx and openpyxl) is told where it is
-//! absent.
+//! What a peer is needed for (iconv, pdftotext, antiword, soffice, Python with python-docx and openpyxl) is told
+//! where it is absent.
 #![allow(
     clippy::indexing_slicing,
     clippy::print_stdout,
@@ -22,6 +22,7 @@ mod keeping;
 mod measure;
 mod opening;
 mod outline;
+mod pdf;
 mod peer;
 mod recording;
 mod table;
@@ -31,10 +32,11 @@ use table::Table;
 
 type Subject = (&'static str, fn(&mut Table));
 
-const SUBJECTS: [Subject; 10] = [
+const SUBJECTS: [Subject; 11] = [
     ("decode", decode::run),
     ("outline", outline::run),
     ("docx", docx::run),
+    ("pdf", pdf::run),
     ("opening", opening::run),
     ("apart", apart::run),
     ("keeping", keeping::run),

@@ -122,7 +122,6 @@ fn other_formats_are_named_whatever_the_file_is_called() {
         ("n23_droste.zip", FileKind::Zip),
         ("n27_msworks.wps", FileKind::Works),
         ("n29_wordperfect42.doc", FileKind::WordPerfect),
-        ("n49_protected.pdf", FileKind::Pdf),
         ("n59_ofd_integrity.ofd", FileKind::Ofd),
     ] {
         check_error(name, ReadError::OtherFormat(kind));
@@ -153,6 +152,20 @@ fn rich_text_of_other_programs_is_read() {
 fn web_pages_are_read_whatever_they_are_called() {
     check_text("c11_html_named_doc.doc", "一、", &[]);
     check_text("n47_utf16le.html", "This is a sample text", &[]);
+}
+
+#[test]
+fn protected_pdfs_open_with_a_word_about_it() {
+    check_text(
+        "n49_protected.pdf",
+        "RETHINKING THE FINANCIAL NETWORK\nSpeech by\nAndrew G Haldane",
+        &[ReadWarning::Pictures(3)],
+    );
+    check_text(
+        "n51_noextract.pdf",
+        "Hello World",
+        &[ReadWarning::ExtractionForbidden],
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Two lines as one.
 
 /// Appends a line to the text before it; a space stays between Latin words only.
-pub(super) fn push_joined(text: &mut String, line: &str) {
+pub(in crate::readers) fn push_joined(text: &mut String, line: &str) {
     let kept = text.trim_end().len();
     text.truncate(kept);
     let line = line.trim_start();

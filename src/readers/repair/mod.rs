@@ -8,6 +8,9 @@ mod spaced;
 mod splitting;
 mod wrapped;
 
+pub(super) use joining::push_joined;
+pub(super) use opening::opening;
+
 use crate::report::{Look, Place, Repair, Report};
 
 /// The repairs that this report seems to need, in the order in which they are best made.

@@ -4,13 +4,13 @@ use crate::text::numeral;
 
 /// A number that opens a heading or an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Opening {
-    pub(super) form: Form,
-    pub(super) number: u32,
+pub(in crate::readers) struct Opening {
+    pub(in crate::readers) form: Form,
+    pub(in crate::readers) number: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::readers) enum Form {
     /// 第一章, 第一部分.
     Chapter,
     /// 一、
@@ -24,7 +24,7 @@ pub(super) enum Form {
 }
 
 /// The number that `text` begins with.
-pub(super) fn opening(text: &str) -> Option<Opening> {
+pub(in crate::readers) fn opening(text: &str) -> Option<Opening> {
     let opening = |form: Form, number: u32| Some(Opening { form, number });
     if let Some((number, length)) = numeral::leading_chinese(text) {
         let rest = text.get(length..)?;

@@ -100,6 +100,11 @@ fn odt() {
 }
 
 #[test]
+fn pdf() {
+    check(samples::PDF);
+}
+
+#[test]
 fn html() {
     check(samples::HTML.as_bytes());
 }
