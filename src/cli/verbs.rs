@@ -14,6 +14,7 @@ use crate::{
     report::Reading,
     session::FileFailure,
     store::{self, StoreError},
+    text::legible,
     wording::Lang,
     writers::Target,
 };
@@ -55,7 +56,7 @@ fn outlines(files: &[PathBuf], json: bool) -> Result<(), Sentence> {
                 let printed = if json {
                     outline_json(&name, &reading, &outline)
                 } else {
-                    outline_text(&name, &reading, &outline)
+                    outline_text(&legible(&name), &reading, &outline)
                 };
                 print(&printed)?;
             }
@@ -74,20 +75,25 @@ fn export_to(project: &Path, out: &Path) -> Result<(), Sentence> {
     let extension = out.extension().unwrap_or_default().to_string_lossy();
     let target =
         Target::from_extension(&extension).ok_or_else(|| lang.no_such_target(&extension))?;
-    let name = project.display().to_string();
+    let name = shown(project);
     let opened = store::read(project)
         .map_err(|error| lang.project_refused(&name, &lang.store_error(&error)))?;
-    let bytes = export(&opened, target).map_err(|_unwritable| {
-        lang.export_failed(&out.display().to_string(), lang.export_unwritable())
-    })?;
+    let bytes = export(&opened, target)
+        .map_err(|_unwritable| lang.export_failed(&shown(out), lang.export_unwritable()))?;
     store::write_export(out, &bytes)
-        .map_err(|error| lang.export_failed(&out.display().to_string(), &lang.store_error(&error)))
+        .map_err(|error| lang.export_failed(&shown(out), &lang.store_error(&error)))
+}
+
+/// A terminal obeys what a name may hide.
+fn shown(path: &Path) -> String {
+    legible(&path.display().to_string()).into_owned()
 }
 
 fn reading(file: &Path) -> Result<Reading, Sentence> {
     let lang = lang();
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let said = |failure: &FileFailure| lang.file_failed(&name, &lang.file_failure(failure));
+    let said =
+        |failure: &FileFailure| lang.file_failed(&legible(&name), &lang.file_failure(failure));
     let bytes = fs::read(file)
         .map_err(|error| said(&FileFailure::Unreachable(StoreError::of(file, error))))?;
     readers::read(&bytes, &name, &ReadOptions::default())

@@ -4,7 +4,7 @@ use crate::{
     annotation::{AnnotationId, TagId},
     project::ReportId,
     session::Session,
-    text::search::find_all,
+    text::{legible, search::find_all},
 };
 
 /// What the list shows.
@@ -55,7 +55,7 @@ pub(super) fn rows(session: &Session, filter: &Filter) -> Vec<Row> {
             quote: annotation.anchor.quote.clone(),
             has_note: !annotation.note.is_empty(),
             orphan: !placed.contains(&annotation.id),
-            report_name: filter.everywhere.then(|| entry.name.clone()),
+            report_name: filter.everywhere.then(|| legible(&entry.name).into_owned()),
         }));
     }
     rows
