@@ -29,7 +29,7 @@ pub(super) fn read_mail(bytes: &[u8], limits: &Limits) -> Result<Content, ReadEr
         kind: FileKind::Mht,
         damage: Damage::NoMainPart,
     };
-    let part = mail::page(bytes).ok_or(damage)?;
+    let part = mail::page(bytes, limits)?.ok_or(damage)?;
     page(&part.bytes, part.charset.as_deref(), Format::Mht, limits)
 }
 
@@ -37,10 +37,10 @@ fn page(
     bytes: &[u8],
     charset: Option<&str>,
     format: Format,
-    _limits: &Limits,
+    limits: &Limits,
 ) -> Result<Content, ReadError> {
     let (text, bad) = charset::decoded(bytes, charset);
-    let dom = dom::parsed(&strip::without_scripts(&text)?)?;
+    let dom = dom::parsed(&strip::without_scripts(&text, limits)?, limits)?;
     let article = article::article(&dom);
     let (lines, mut tallies) = flow::lines(&dom, &article);
     tallies.bad_bytes = bad;

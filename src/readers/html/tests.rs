@@ -1,5 +1,5 @@
 use super::*;
-use crate::readers::{ReadOptions, read as read_any};
+use crate::readers::{ReadOptions, read as read_any, read_within};
 use crate::report::{Place, ReadWarning, Reading};
 
 fn reading(html: &str) -> Reading {
@@ -126,14 +126,44 @@ fn a_mailed_page_is_read() {
     );
 }
 
-#[test]
-fn nesting_is_limited_as_in_browsers() {
-    let nested = |depth: usize| "<div>".repeat(depth) + "甲";
-    assert_eq!(reading(&nested(400)).report.text(), "甲");
-    let deep = read_any(
-        ["<html>", &nested(100_000)].concat().as_bytes(),
-        "a",
+fn read_page(html: &str, limits: &Limits) -> Result<Reading, ReadError> {
+    let page = ["<html><body>", html].concat();
+    read_within(
+        page.as_bytes(),
+        "总结.html",
         &ReadOptions::default(),
-    );
+        limits,
+    )
+}
+
+#[test]
+fn nesting_may_reach_the_limit_and_not_one_more() {
+    let limits = Limits {
+        page_depth: 20,
+        ..Limits::DEFAULT
+    };
+    // The page, its body and the word are three levels.
+    for (divs, result) in [
+        (16, Ok("甲".to_owned())),
+        (17, Ok("甲".to_owned())),
+        (18, Err(ReadError::TooDeep { limit: 20 })),
+    ] {
+        let read = read_page(&("<div>".repeat(divs) + "甲"), &limits);
+        assert_eq!(read.map(|reading| reading.report.text().to_owned()), result);
+    }
+    let deep = read_page(&"<div>".repeat(100_000), &Limits::DEFAULT);
     assert_eq!(deep, Err(ReadError::TooDeep { limit: 512 }));
+}
+
+#[test]
+fn a_page_may_have_as_many_elements_and_texts_as_the_limit_and_not_one_more() {
+    let limits = Limits {
+        page_nodes: 24,
+        ..Limits::DEFAULT
+    };
+    // The document, the page, its head and its body are four; a paragraph and its word two.
+    for (paragraphs, fits) in [(9, true), (10, true), (11, false)] {
+        let read = read_page(&"<p>甲</p>".repeat(paragraphs), &limits);
+        assert_eq!(read.is_ok(), fits, "{paragraphs}");
+    }
 }
