@@ -44,7 +44,29 @@ pub(super) fn parsed(html: &str, limits: &Limits) -> Result<Dom, ReadError> {
     Ok(parser.finish())
 }
 
+/// What `<meta>` says of the program that saved a page.
+const OFFICES: [&str; 6] = [
+    "microsoft word",
+    "word.document",
+    "wps office",
+    "kingsoft",
+    "openoffice",
+    "libreoffice",
+];
+
 impl Dom {
+    /// Whether Word or WPS saved it: there is no site around such a page.
+    pub(super) fn is_of_office(&self) -> bool {
+        self.nodes.iter().any(|node| {
+            let says = |name, value: &str| {
+                let said = node.attribute(name).unwrap_or_default();
+                said.to_ascii_lowercase().contains(value)
+            };
+            node.name() == "meta" && OFFICES.iter().any(|office| says("content", office))
+                || node.name() == "body" && says("style", "tab-interval")
+        })
+    }
+
     pub(super) fn node(&self, id: usize) -> &Node {
         self.nodes.get(id).unwrap_or(&self.none)
     }

@@ -1,7 +1,8 @@
 //! .html and .mht: the article of a web page, an OA page or what Word and WPS save as one, without what surrounds it.
 //!
 //! [x] encoding by mark, by the page's word, by look · [x] scripts, styles, menus, navigation, hidden text dropped ·
-//! [x] the article by its share of the words, with its title · [x] `<br>` splits · [x] numbers of `<ol>` ·
+//! [x] the article by its name or its share of the words, with its title · [x] size switches, share
+//! bars, neighbours, copyright at its edges dropped · [x] `<br>` splits · [x] numbers of `<ol>` ·
 //! [x] tables, those for layout as what is in them · [x] headings and Word's outline levels · [x] Word's footnotes ·
 //! [x] mailed pages (mht) in quoted-printable and base64 · [-] pictures, frames, comments · [ ] `::before` of styles
 
@@ -10,6 +11,7 @@ mod charset;
 mod dom;
 mod element;
 mod flow;
+mod furniture;
 mod mail;
 mod strip;
 
@@ -42,7 +44,10 @@ fn page(
     let (text, bad) = charset::decoded(bytes, charset);
     let dom = dom::parsed(&strip::without_scripts(&text, limits)?, limits)?;
     let article = article::article(&dom);
-    let (lines, mut tallies) = flow::lines(&dom, &article);
+    let (mut lines, mut tallies) = flow::lines(&dom, &article);
+    if !dom.is_of_office() {
+        furniture::remove(&mut lines);
+    }
     tallies.bad_bytes = bad;
     Ok(Content::of_lines(format, lines, &tallies))
 }
