@@ -49,7 +49,7 @@ async fn answered(lang: Lang, question: Question) -> Answer {
                     lang.filter_reports(),
                     &[
                         "txt", "docx", "doc", "wps", "rtf", "odt", "html", "htm", "mht", "mhtml",
-                        "zhaibian",
+                        "md", "markdown", "ofd", "zhaibian",
                     ],
                 )
                 .add_filter(lang.filter_all(), &["*"])

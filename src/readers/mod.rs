@@ -11,6 +11,7 @@ mod html;
 )]
 mod layout;
 mod line;
+mod markdown;
 mod marking;
 pub mod naming;
 mod numbering;
@@ -41,7 +42,8 @@ pub struct ReadOptions {
     pub encoding: Option<TextEncoding>,
 }
 
-/// Reads a file's bytes. `file_name` is only kept, never believed. The caller fills in `source.path`.
+/// Reads a file's bytes. `file_name` is kept and not believed, but for what is Markdown among plain texts (`markdown`
+/// says why). The caller fills in `source.path`.
 pub fn read(bytes: &[u8], file_name: &str, options: &ReadOptions) -> Result<Reading, ReadError> {
     read_within(bytes, file_name, options, &Limits::DEFAULT)
 }
@@ -67,7 +69,12 @@ pub fn read_within(
         Sniffed::Known(FileKind::Mht) => html::read_mail(bytes, limits),
         Sniffed::Known(FileKind::Rtf) => rtf::read(bytes, limits),
         Sniffed::Known(kind) => Err(ReadError::OtherFormat(kind)),
-        Sniffed::PerhapsText => text_content(bytes, options.encoding),
+        Sniffed::PerhapsText => text_content(
+            bytes,
+            options.encoding,
+            markdown::is_named(file_name),
+            limits,
+        ),
     }?;
     if content.report.text().trim().is_empty() {
         return Err(ReadError::Empty {
@@ -120,11 +127,20 @@ impl Content {
     }
 }
 
-fn text_content(bytes: &[u8], encoding: Option<TextEncoding>) -> Result<Content, ReadError> {
+/// `perhaps_markdown`: the name says so.
+fn text_content(
+    bytes: &[u8],
+    encoding: Option<TextEncoding>,
+    perhaps_markdown: bool,
+    limits: &Limits,
+) -> Result<Content, ReadError> {
     let characters = match encoding {
         Some(encoding) => text::read_as(bytes, encoding),
         None => text::read(bytes)?,
     };
+    if perhaps_markdown && let Some(content) = markdown::read(&characters, limits)? {
+        return Ok(content);
+    }
     Ok(Content {
         report: Report::from_text(&characters.text),
         format: Format::Text,

@@ -30,6 +30,7 @@ pub enum Format {
     Html,
     /// A web page with all that belongs to it, as a mail.
     Mht,
+    Markdown,
     Pasted,
 }
 
@@ -44,6 +45,7 @@ impl Format {
             Self::Odt => "odt",
             Self::Html => "html",
             Self::Mht => "mht",
+            Self::Markdown => "md",
             Self::Pasted => "pasted",
         }
     }

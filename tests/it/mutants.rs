@@ -85,3 +85,9 @@ fn mht() {
     let sample = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=\"gb2312\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><p>=B3=C9=\r\nA</p></html>\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--b--\r\n";
     check(sample.as_bytes(), "总结.mht");
 }
+
+#[test]
+fn markdown() {
+    let sample = "---\na: b\n---\n# 一、成效 #\n\n##二、问题\n1. **重点**工作*难点*\n   - 学习**次，发放**份\n2) [通知](a \"b\")![图](c)\n\n| 甲 | 乙 |\n|---|:-:|\n| `a*b` | ~~丙~~ |\n\n> 引\n\n```\n码\n```\n<table><tr><td>丁</td></tr></table>\n\n注[^1]5~6人&amp;\\*<br>\n\n[^1]: 脚注\n";
+    check(sample.as_bytes(), "总结.md");
+}

@@ -15,6 +15,7 @@ mod furniture;
 mod mail;
 mod strip;
 
+use super::line::{Line, Tallies};
 use super::{Content, ReadError};
 use crate::package::Limits;
 use crate::readers::{Damage, FileKind};
@@ -33,6 +34,12 @@ pub(super) fn read_mail(bytes: &[u8], limits: &Limits) -> Result<Content, ReadEr
     };
     let part = mail::page(bytes, limits)?.ok_or(damage)?;
     page(&part.bytes, part.charset.as_deref(), Format::Mht, limits)
+}
+
+/// A piece of a page that stands in a text of another kind.
+pub(super) fn fragment(html: &str, limits: &Limits) -> Result<(Vec<Line>, Tallies), ReadError> {
+    let dom = dom::parsed(&strip::without_scripts(html, limits)?, limits)?;
+    Ok(flow::lines(&dom, &article::article(&dom)))
 }
 
 fn page(
