@@ -20,6 +20,8 @@ pub struct Limits {
     pub page_nodes: usize,
     /// Attributes of one tag of a web page: its parser compares each with all before it.
     pub tag_pieces: usize,
+    /// Characters, lines and objects on the pages of an .ofd, all together.
+    pub placed: usize,
     /// Parts in parts of a mailed page.
     pub mail_depth: usize,
     /// Bytes of the head of a mail or of one of its parts; what comes after counts as its body.
@@ -37,6 +39,7 @@ impl Limits {
         page_depth: 512,
         page_nodes: 4_000_000,
         tag_pieces: 4096,
+        placed: 10_000_000,
         mail_depth: 6,
         mail_head: 64 << 10,
     };

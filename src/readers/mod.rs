@@ -5,10 +5,6 @@ mod docx;
 mod error;
 mod fields;
 mod html;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the readers of pages come next")
-)]
 mod layout;
 mod line;
 mod markdown;
@@ -16,6 +12,7 @@ mod marking;
 pub mod naming;
 mod numbering;
 mod odt;
+mod ofd;
 mod office;
 pub mod repair;
 mod rtf;

@@ -31,6 +31,7 @@ pub enum Format {
     /// A web page with all that belongs to it, as a mail.
     Mht,
     Markdown,
+    Ofd,
     Pasted,
 }
 
@@ -46,6 +47,7 @@ impl Format {
             Self::Html => "html",
             Self::Mht => "mht",
             Self::Markdown => "md",
+            Self::Ofd => "ofd",
             Self::Pasted => "pasted",
         }
     }

@@ -91,3 +91,27 @@ fn markdown() {
     let sample = "---\na: b\n---\n# 一、成效 #\n\n##二、问题\n1. **重点**工作*难点*\n   - 学习**次，发放**份\n2) [通知](a \"b\")![图](c)\n\n| 甲 | 乙 |\n|---|:-:|\n| `a*b` | ~~丙~~ |\n\n> 引\n\n```\n码\n```\n<table><tr><td>丁</td></tr></table>\n\n注[^1]5~6人&amp;\\*<br>\n\n[^1]: 脚注\n";
     check(sample.as_bytes(), "总结.md");
 }
+
+#[test]
+fn ofd() {
+    let root = r#"<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>"#;
+    let document = r#"<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea><PublicRes>r.xml</PublicRes><TemplatePage ID="7" BaseLoc="t.xml"/></CommonData><Pages><Page ID="1" BaseLoc="1.xml"/><Page ID="2" BaseLoc="/Doc_0/1.xml"/></Pages></Document>"#;
+    let resources = r#"<Res><Fonts><Font ID="3" Bold="true"/></Fonts><CompositeGraphicUnits><CompositeGraphicUnit ID="5"><Content><TextObject Boundary="0 0 9 9" Size="4"><TextCode X="0" Y="3">图</TextCode></TextObject><CompositeObject ResourceID="5"/></Content></CompositeGraphicUnit></CompositeGraphicUnits></Res>"#;
+    let template = r#"<Page><Content><Layer><TextObject Boundary="30 10 90 9" Size="4"><TextCode X="0" Y="3">某某局</TextCode></TextObject></Layer></Content></Page>"#;
+    let page = r#"<Page><Area><PhysicalBox>0 0 210 297</PhysicalBox></Area><Template TemplateID="7"/><Content><Layer><TextObject Boundary="30 40 150 7" Font="3" Size="5.6" HScale="0.9" Weight="700"><TextCode X="0" Y="5" DeltaX="g 3 5.6 4" DeltaY="0 0 g 2 6">一、成效如下</TextCode><TextCode Y="11">续</TextCode></TextObject><PageBlock><TextObject Boundary="30 60 9 9" CTM="0 1 -1 0 0 0" Size="9"><TextCode X="0" Y="0">乙</TextCode></TextObject></PageBlock><CompositeObject ResourceID="5" Boundary="90 90 9 9" CTM="2 0 0 2 0 0"/><PathObject Boundary="30 100 90 9"><AbbreviatedData>M 0 0 L 90 0 L 90 9 L 0 9 C</AbbreviatedData></PathObject><ImageObject/></Layer></Content></Page>"#;
+    let whole = |changed: usize, part: &[u8]| {
+        let mut parts = [
+            ("OFD.xml", root.as_bytes()),
+            ("Doc_0/Document.xml", document.as_bytes()),
+            ("Doc_0/r.xml", resources.as_bytes()),
+            ("Doc_0/t.xml", template.as_bytes()),
+            ("Doc_0/1.xml", page.as_bytes()),
+        ];
+        parts[changed].1 = part;
+        zip_parts(&parts).unwrap()
+    };
+    check_in(page.as_bytes(), "总结.ofd", |part| whole(4, part));
+    check_in(document.as_bytes(), "总结.ofd", |part| whole(1, part));
+    check_in(resources.as_bytes(), "总结.ofd", |part| whole(2, part));
+    check(&whole(4, page.as_bytes()), "总结.ofd");
+}

@@ -18,7 +18,6 @@ mod table;
 #[cfg(test)]
 mod testing;
 
-#[expect(unused_imports, reason = "for the readers of pages")]
 pub(super) use page::{Glyph, Page, Rule};
 
 use self::columns::{Piece, in_reading_order};
