@@ -123,7 +123,7 @@ fn numbers(text: &str) -> (String, Vec<i64>) {
                 let number = numbers.last_mut();
                 number
                     .into_iter()
-                    .for_each(|n| *n = n.saturating_mul(10) + digit);
+                    .for_each(|n| *n = n.saturating_mul(10).saturating_add(digit));
             }
             Some(digit) => {
                 key.push('#');
@@ -181,6 +181,12 @@ mod tests {
         for text in ["3", "第3章", "2024年", "-3", "3.5—4", "第3页至第5页"] {
             assert!(!is_page_number(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_of_any_length_is_read() {
+        let (key, numbers) = numbers(&"9".repeat(40));
+        assert_eq!((key.as_str(), numbers), ("#", vec![i64::MAX]));
     }
 
     fn numbered(n: usize, header: &str, body: &str, number: &str) -> crate::readers::layout::Page {
