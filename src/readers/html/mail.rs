@@ -202,8 +202,8 @@ mod tests {
 
     fn nested(depth: usize) -> String {
         let open = |n| format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n");
-        let opened: String = (0..depth).map(open).collect();
-        opened + "Content-Type: text/html\r\n\r\n<p>甲"
+        let opened: Vec<String> = (0..depth).map(open).collect();
+        opened.concat() + "Content-Type: text/html\r\n\r\n<p>甲"
     }
 
     #[test]

@@ -193,7 +193,7 @@ impl<'s> Flow<'s> {
                 *next = next.saturating_add(1);
             }
             // `* 、考核对象`: a star that stands for the number.
-            _ if typed.starts_with("* 、") => self.label = "* ".to_owned(),
+            _ if typed.starts_with("* 、") => "* ".clone_into(&mut self.label),
             _ => {}
         }
     }

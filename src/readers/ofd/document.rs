@@ -146,19 +146,16 @@ impl Resources {
     }
 }
 
-impl Document {
-    /// What stands on a page or template; None where it cannot be read.
-    pub(super) fn page(
-        &self,
-        parts: &mut Parts<'_, '_>,
-        path: &str,
-    ) -> Result<Option<PageContent>, ReadError> {
-        parts.root(path, |root| PageContent {
-            area: child(root, "Area").and_then(area),
-            templates: children(root, "Template")
-                .filter_map(|template| template.attribute("TemplateID").map(str::to_owned))
-                .collect(),
-            items: child(root, "Content").map(items).unwrap_or_default(),
-        })
-    }
+/// What stands on a page or template; None where it cannot be read.
+pub(super) fn page_content(
+    parts: &mut Parts<'_, '_>,
+    path: &str,
+) -> Result<Option<PageContent>, ReadError> {
+    parts.root(path, |root| PageContent {
+        area: child(root, "Area").and_then(area),
+        templates: children(root, "Template")
+            .filter_map(|template| template.attribute("TemplateID").map(str::to_owned))
+            .collect(),
+        items: child(root, "Content").map(items).unwrap_or_default(),
+    })
 }

@@ -72,10 +72,17 @@ impl Matrix {
 
     /// First `inner`, then this.
     pub(super) fn after(self, inner: Self) -> Self {
-        let (a, b) = self.direction(inner.a, inner.b);
-        let (c, d) = self.direction(inner.c, inner.d);
-        let (e, f) = self.place(inner.e, inner.f);
-        Self { a, b, c, d, e, f }
+        let across = self.direction(inner.a, inner.b);
+        let down = self.direction(inner.c, inner.d);
+        let origin = self.place(inner.e, inner.f);
+        Self {
+            a: across.0,
+            b: across.1,
+            c: down.0,
+            d: down.1,
+            e: origin.0,
+            f: origin.1,
+        }
     }
 
     pub(super) fn place(self, x: f32, y: f32) -> (f32, f32) {

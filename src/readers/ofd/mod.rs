@@ -16,7 +16,7 @@ mod parts;
 mod sheet;
 mod text;
 
-use self::document::{Document, document, document_roots};
+use self::document::{Document, document, document_roots, page_content};
 use self::parts::Parts;
 use self::sheet::{Room, Sheet, Templates};
 use super::layout::paragraphs;
@@ -62,7 +62,7 @@ fn document_lines(
     let mut templates = Templates::default();
     let mut pages = Vec::new();
     for page in &document.pages {
-        let Some(page) = document.page(parts, page)? else {
+        let Some(page) = page_content(parts, page)? else {
             parts.damaged = true;
             continue;
         };

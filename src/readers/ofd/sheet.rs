@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Item, ItemKind, TextObject};
-use super::document::{Document, PageContent};
+use super::document::{Document, PageContent, page_content};
 use super::geometry::{Area, Matrix};
 use super::parts::Parts;
 use super::text::spots;
@@ -224,7 +224,7 @@ impl Templates {
         for id in &page.templates {
             if !self.read.contains_key(id) {
                 let content = match document.templates.get(id) {
-                    Some(path) => document.page(parts, path)?,
+                    Some(path) => page_content(parts, path)?,
                     None => None,
                 };
                 parts.damaged |= content.is_none();

@@ -15,10 +15,10 @@ fn zipped(parts: &[(&str, String)]) -> Vec<u8> {
 
 /// A document with these pages, and what else belongs in its root.
 fn document(pages: &[&str], common: &str) -> String {
-    let pages: String = pages
+    let pages = pages
         .iter()
-        .map(|loc| format!(r#"<Page ID="9" BaseLoc="{loc}"/>"#))
-        .collect();
+        .map(|loc| format!(r#"<Page ID="9" BaseLoc="{loc}"/>"#));
+    let pages = pages.collect::<Vec<_>>().concat();
     format!(
         "<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea>{common}</CommonData><Pages>{pages}</Pages></Document>"
     )
