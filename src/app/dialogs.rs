@@ -48,8 +48,8 @@ async fn answered(lang: Lang, question: Question) -> Answer {
                 .add_filter(
                     lang.filter_reports(),
                     &[
-                        "txt", "docx", "doc", "wps", "rtf", "odt", "html", "htm", "mht", "mhtml",
-                        "md", "markdown", "ofd", "zhaibian",
+                        "txt", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "htm",
+                        "mht", "mhtml", "md", "markdown", "zhaibian",
                     ],
                 )
                 .add_filter(lang.filter_all(), &["*"])

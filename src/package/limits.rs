@@ -20,12 +20,14 @@ pub struct Limits {
     pub page_nodes: usize,
     /// Attributes of one tag of a web page: its parser compares each with all before it.
     pub tag_pieces: usize,
-    /// Characters, lines and objects on the pages of an .ofd, all together.
-    pub placed: usize,
     /// Parts in parts of a mailed page.
     pub mail_depth: usize,
     /// Bytes of the head of a mail or of one of its parts; what comes after counts as its body.
     pub mail_head: usize,
+    /// Pages of a .pdf.
+    pub pages: usize,
+    /// Characters on the pages of a .pdf or .ofd, each with its place; in an .ofd its objects and lines count too.
+    pub glyphs: usize,
 }
 
 impl Limits {
@@ -39,9 +41,10 @@ impl Limits {
         page_depth: 512,
         page_nodes: 4_000_000,
         tag_pieces: 4096,
-        placed: 10_000_000,
         mail_depth: 6,
         mail_head: 64 << 10,
+        pages: 10_000,
+        glyphs: 10_000_000,
     };
 }
 

@@ -24,6 +24,15 @@ pub enum ReadError {
     TooManyParts { parts: usize, limit: usize },
     #[error("elements are nested deeper than {limit}")]
     TooDeep { limit: usize },
+    #[error("the file has {pages} pages, more than {limit}")]
+    TooManyPages { pages: usize, limit: usize },
+    #[error("the file has more than {limit} characters")]
+    TooMuchText { limit: usize },
+    #[error("all {pages} pages are pictures")]
+    Scan { pages: u32 },
+    /// The text layer says something else than the pages show.
+    #[error("the text layer is garbled")]
+    Garbled,
 }
 
 /// How a file is damaged.

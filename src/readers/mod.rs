@@ -14,6 +14,7 @@ mod numbering;
 mod odt;
 mod ofd;
 mod office;
+mod pdf;
 pub mod repair;
 mod rtf;
 mod sniff;
@@ -65,6 +66,7 @@ pub fn read_within(
         Sniffed::Known(FileKind::Html) => html::read(bytes, limits),
         Sniffed::Known(FileKind::Mht) => html::read_mail(bytes, limits),
         Sniffed::Known(FileKind::Rtf) => rtf::read(bytes, limits),
+        Sniffed::Known(FileKind::Pdf) => pdf::read(bytes, limits),
         Sniffed::Known(kind) => Err(ReadError::OtherFormat(kind)),
         Sniffed::PerhapsText => text_content(
             bytes,

@@ -31,6 +31,7 @@ pub enum Format {
     /// A web page with all that belongs to it, as a mail.
     Mht,
     Markdown,
+    Pdf,
     Ofd,
     Pasted,
 }
@@ -47,6 +48,7 @@ impl Format {
             Self::Html => "html",
             Self::Mht => "mht",
             Self::Markdown => "md",
+            Self::Pdf => "pdf",
             Self::Ofd => "ofd",
             Self::Pasted => "pasted",
         }

@@ -27,4 +27,8 @@ pub enum ReadWarning {
     ExternalReferences(u32),
     /// A part of the file is damaged; the text up to there is shown.
     DamagedPart,
+    /// So many pages are pictures without text.
+    ScannedPages(u32),
+    /// The author asked that nothing be copied out of the file.
+    ExtractionForbidden,
 }

@@ -16,8 +16,8 @@ use crate::{
 words! {
     file_failed(name: &str, why: &str) => "“{name}”没有打开：{why}" | "“{name}” was not opened: {why}";
     file_known(name: &str) => "“{name}”已在项目中，没有再次加入。" | "“{name}” is in the project already and was not added again.";
-    nothing_to_open => "没有找到可以打开的报告。可打开 .txt、.docx、.doc、.wps、.rtf、.odt、.ofd、.html、.mht 和 .md 文件，或含有它们的文件夹。"
-        | "Nothing to open was found. Open .txt, .docx, .doc, .wps, .rtf, .odt, .ofd, .html, .mht and .md files, or a folder that holds them.";
+    nothing_to_open => "没有找到可以打开的报告。可打开 .txt、.docx、.doc、.wps、.rtf、.odt、.pdf、.ofd、.html、.mht 和 .md 文件，或含有它们的文件夹。"
+        | "Nothing to open was found. Open .txt, .docx, .doc, .wps, .rtf, .odt, .pdf, .ofd, .html, .mht and .md files, or a folder that holds them.";
     crashed => "读取时出了意外，只影响这一份。请在 Word 或 WPS 中打开，另存为 .docx 或 .txt 再试。"
         | "Reading it went wrong; only this file is affected. Open it in Word or WPS, save it as .docx or .txt and try again.";
 
@@ -40,6 +40,14 @@ words! {
         | "unpacked, the file is larger than {limit} MB, which no report is; reading stopped. Check where it came from.";
     fail_too_many_parts(limit: usize) => "文件里的部件超过 {limit} 个，不像正常的报告，没有继续读。请核对来源。"
         | "the file has more than {limit} parts, which no report has; reading stopped. Check where it came from.";
+    fail_too_many_pages(pages: usize, limit: usize) => "文件有 {pages} 页，超过 {limit} 页的上限。请拆成几份再打开。"
+        | "the file has {pages} pages, more than the limit of {limit}. Split it and open the parts.";
+    fail_too_much_text(limit: usize) => "文件的文字超过 {limit} 个，不像正常的报告，没有继续读。请核对来源。"
+        | "the file has more than {limit} characters, which no report has; reading stopped. Check where it came from.";
+    fail_scan(pages: u32) => "这是扫描件：{pages} 页都是图片，没有可读的文字。请向对方要文字版，或用文字识别软件转成文字再打开。"
+        | "this is a scan: all {pages} pages are pictures without text. Ask for the original, or turn it into text with OCR software first.";
+    fail_garbled => "文件里存的文字是乱码，和页面上看到的不一样，不能用。请向对方要 Word 版，或用文字识别软件转成文字再打开。"
+        | "the text stored in the file is garbled: it differs from what the pages show. Ask for the Word file, or turn the pages into text with OCR software.";
     fail_too_deep(limit: usize) => "文件的嵌套超过 {limit} 层，不像正常的报告，没有继续读。请核对来源。"
         | "the file is nested deeper than {limit} levels, which no report is; reading stopped. Check where it came from.";
 
@@ -54,6 +62,9 @@ words! {
     warn_pictures(n: u32) => "{n} 张图片没有显示。" | "{n} pictures are not shown.";
     warn_external(n: u32) => "文件引用了 {n} 处外部内容，没有打开。" | "The file refers to {n} outside things; none was opened.";
     warn_damaged => "文件有一部分已损坏，这里是能读出的文字。" | "Part of the file is damaged; this is what could be read.";
+
+    warn_scanned_pages(n: u32) => "有 {n} 页是图片，上面的文字没有读出。" | "{n} pages are pictures; what is written on them is not read.";
+    warn_extraction => "作者设置了不允许复制内容，引用前请征得同意。" | "The author asked that nothing be copied out of this file: ask before you quote it.";
 
     recovered(n: usize, time: &str) => "上次没有正常关闭。已恢复 {n} 项操作（到 {time}）。" | "The last run did not close. {n} steps came back (up to {time}).";
     recovered_all(n: usize) => "上次没有正常关闭。已恢复 {n} 项操作。" | "The last run did not close. {n} steps came back.";
@@ -161,6 +172,10 @@ impl Lang {
             ReadError::UnpacksTooLarge { limit } => self.fail_unpacks_too_large(mib(*limit)),
             ReadError::TooManyParts { limit, .. } => self.fail_too_many_parts(*limit),
             ReadError::TooDeep { limit } => self.fail_too_deep(*limit),
+            ReadError::TooManyPages { pages, limit } => self.fail_too_many_pages(*pages, *limit),
+            ReadError::TooMuchText { limit } => self.fail_too_much_text(*limit),
+            ReadError::Scan { pages } => self.fail_scan(*pages),
+            ReadError::Garbled => self.fail_garbled().to_owned(),
         }
     }
 
@@ -185,6 +200,8 @@ impl Lang {
             ReadWarning::Pictures(n) => self.warn_pictures(n),
             ReadWarning::ExternalReferences(n) => self.warn_external(n),
             ReadWarning::DamagedPart => self.warn_damaged().to_owned(),
+            ReadWarning::ScannedPages(n) => self.warn_scanned_pages(n),
+            ReadWarning::ExtractionForbidden => self.warn_extraction().to_owned(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! `cargo bench -- docx frame` measures these subjects only. Figures are processor time of the one thread that works
 //! (another program on the same core does not count), medians of interleaved runs unless the row says otherwise.
-//! What a peer is needed for (iconv, Python with python-docx and openpyxl) is told where it is absent.
+//! What a peer is needed for (iconv, pdftotext, Python with python-docx and openpyxl) is told where it is absent.
 #![allow(
     clippy::indexing_slicing,
     clippy::print_stdout,
@@ -20,6 +20,7 @@ mod keeping;
 mod measure;
 mod opening;
 mod outline;
+mod pdf;
 mod peer;
 mod table;
 mod window;
@@ -28,10 +29,11 @@ use table::Table;
 
 type Subject = (&'static str, fn(&mut Table));
 
-const SUBJECTS: [Subject; 8] = [
+const SUBJECTS: [Subject; 9] = [
     ("decode", decode::run),
     ("outline", outline::run),
     ("docx", docx::run),
+    ("pdf", pdf::run),
     ("opening", opening::run),
     ("keeping", keeping::run),
     ("frame", frame::run),

@@ -75,6 +75,12 @@ fn odt() {
 }
 
 #[test]
+fn pdf() {
+    let sample = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate 0/Resources<</Font<</F 4 0 R/G 5 0 R>>/XObject<</X 6 0 R>>>>/Contents[7 0 R]>>\nendobj\n4 0 obj\n<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[<</Subtype/CIDFontType2/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[814[500]7716 7717 500]>>]>>\nendobj\n5 0 obj\n<</Type/Font/Subtype/TrueType/BaseFont/Arial/FirstChar 65/Widths[600 600]/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[65/quotedblleft/uni4E00]>>/ToUnicode 8 0 R>>\nendobj\n6 0 obj\n<</Subtype/Form/Matrix[1 0 0 1 0 0]/Length 32>>stream\nBT /F 9 Tf 72 300 Td <B5B3> Tj ET\nendstream\nendobj\n7 0 obj\n<</Length 200>>stream\nq 1 0 0 1 0 0 cm BT /F 16 Tf 72 700 Td <B5B3D6A7B2BF> Tj 0 -28 TD [<B9A4> -200 <D7F7>] TJ /G 12 Tf (AB) ' ET Q 72 500 200 40 re S 172 500 m 172 540 l S /X Do /Artifact <</Type/Pagination>> BDC EMC BI /W 1 /H 1 ID x EI\nendstream\nendobj\n8 0 obj\n<</Length 90>>stream\n1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <41> <42> <4E00> endbfrange\nendstream\nendobj\ntrailer\n<</Size 9/Root 1 0 R>>\n%%EOF\n";
+    check(sample.as_bytes(), "总结.pdf");
+}
+
+#[test]
 fn html() {
     let sample = "<html><head><title>甲</title><meta charset=utf-8></head><body><h1>甲</h1><ol start=3><li>乙<ul><li>丙</ol><table><tr><td>一</td><td><b><i>二</b></i></td></tr></table><script>x</script><p style='font-size:16pt'>丁<br>&nbsp;&#x4e2d;<!-- c --></p><div style='mso-element:footnote'>注</div></body></html>";
     check(sample.as_bytes(), "总结.html");

@@ -122,7 +122,6 @@ fn other_formats_are_named_whatever_the_file_is_called() {
         ("n23_droste.zip", FileKind::Zip),
         ("n27_msworks.wps", FileKind::Works),
         ("n29_wordperfect42.doc", FileKind::WordPerfect),
-        ("n49_protected.pdf", FileKind::Pdf),
     ] {
         check_error(name, ReadError::OtherFormat(kind));
     }
@@ -161,6 +160,20 @@ fn pages_of_ofd_are_read_signed_or_not() {
         "n61_ofd_chinese_dirs.ofd",
         "你好呀，OFD Reader&Writer！",
         &[],
+    );
+}
+
+#[test]
+fn protected_pdfs_open_with_a_word_about_it() {
+    check_text(
+        "n49_protected.pdf",
+        "RETHINKING THE FINANCIAL NETWORK\nSpeech by\nAndrew G Haldane",
+        &[ReadWarning::Pictures(3)],
+    );
+    check_text(
+        "n51_noextract.pdf",
+        "Hello World",
+        &[ReadWarning::ExtractionForbidden],
     );
 }
 

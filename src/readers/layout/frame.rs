@@ -53,7 +53,8 @@ pub(super) fn frames<'a>(lines: impl Iterator<Item = (Spot, &'a Strip)>) -> BTre
     let frame = |(spot, strips): (Spot, Vec<&Strip>)| {
         let own = edges(&strips, 0.1);
         let likely = likely.get(&spot.class()).copied();
-        let is_own = n_full(own, &strips) * 3 >= strips.len().max(12);
+        let is_own = is_wide(own, spot.page_width, spot.column)
+            && n_full(own, &strips) * 3 >= strips.len().max(12);
         (spot, likely.filter(|_| !is_own).unwrap_or(own))
     };
     of_spots.into_iter().map(frame).collect()
@@ -61,16 +62,28 @@ pub(super) fn frames<'a>(lines: impl Iterator<Item = (Spot, &'a Strip)>) -> BTre
 
 fn of_class((page_width, _, column): Class, strips: &[&Strip], of_width: &[&Strip]) -> Frame {
     let frame = edges(strips, 0.03);
-    if column != Column::Whole || n_full(frame, strips) >= ENOUGH_FULL {
+    let is_sure = is_wide(frame, page_width, column) && n_full(frame, strips) >= ENOUGH_FULL;
+    if column != Column::Whole || is_sure {
         return frame;
     }
     let wide = edges(of_width, 0.03);
     let left = frame.left.min(wide.left);
-    let right = frame.right.max(wide.right);
-    Frame {
-        left,
-        right: right.max(page_width as f32 - left),
-    }
+    let is_long = |strip: &&&Strip| strip.width() > 0.6 * (frame.right - left);
+    let long = strips.iter().filter(is_long);
+    let reaching = long.filter(|strip| frame.right - strip.x1 < 0.5 * strip.size);
+    let is_right = is_wide(Frame { left, ..frame }, page_width, column);
+    let right = if is_right && reaching.count() >= ENOUGH_FULL {
+        frame.right
+    } else {
+        let right = frame.right.max(wide.right);
+        right.max(page_width as f32 - left)
+    };
+    Frame { left, right }
+}
+
+/// Short lines of one width (a list) are no measure of a page's.
+fn is_wide(frame: Frame, page_width: u32, column: Column) -> bool {
+    column != Column::Whole || (frame.right - frame.left) * 2.0 > page_width as f32
 }
 
 /// Lines from edge to edge that leave no doubt about the edges.

@@ -79,7 +79,7 @@ impl Repeated {
         let text = essence(text);
         let (key, numbers) = numbers(&text);
         for number in numbers {
-            let place = (edge, key.clone(), number - page as i64);
+            let place = (edge, key.clone(), number - place_of(page));
             *self.counted.entry(place).or_default() += 1;
         }
         *self.exact.entry((edge, text)).or_default() += 1;
@@ -91,14 +91,18 @@ impl Repeated {
             return true;
         }
         let (key, numbers) = numbers(&text);
-        let is_alone = key == "#" && numbers.first() == Some(&(page as i64 + 1));
+        let is_alone = key == "#" && numbers.first() == Some(&(place_of(page) + 1));
         let counts = numbers.into_iter().any(|number| {
-            let place = (edge, key.clone(), number - page as i64);
+            let place = (edge, key.clone(), number - place_of(page));
             self.counted.get(&place) >= Some(&self.enough)
         });
         let comes_again = self.exact.get(&(edge, text)) >= Some(&self.enough);
         comes_again || counts || (is_alone && edge == Edge::Bottom)
     }
+}
+
+fn place_of(page: usize) -> i64 {
+    i64::try_from(page).unwrap_or(i64::MAX / 2)
 }
 
 /// Without white space, all digits half as wide.
@@ -120,10 +124,9 @@ fn numbers(text: &str) -> (String, Vec<i64>) {
     for c in text.chars() {
         match c.to_digit(10).map(i64::from) {
             Some(digit) if key.ends_with('#') => {
-                let number = numbers.last_mut();
-                number
-                    .into_iter()
-                    .for_each(|n| *n = n.saturating_mul(10).saturating_add(digit));
+                if let Some(number) = numbers.last_mut() {
+                    *number = number.saturating_mul(10).saturating_add(digit);
+                }
             }
             Some(digit) => {
                 key.push('#');

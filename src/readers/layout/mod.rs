@@ -4,13 +4,14 @@
 //! [`Page`] is what a format's reader hands in, [`Line`]s are what comes out. Pure values: the same pages give the same
 //! text.
 //!
-//! [x] order by place, not by file · [x] characters set twice · [x] ruled tables · [x] headers, footers, page numbers
+//! [x] order by place, not by file · [x] characters set twice · [x] tables, ruled or in rows of aligned pieces · [x] headers, footers, page numbers
 //! dropped · [x] two columns · [x] paragraphs by indent, full lines, space, size, over page breaks · [x] size, bold,
-//! centred as looks · [-] text that is turned · [ ] tables without lines, three columns, footnotes, upright writing
+//! centred as looks · [-] text that is turned · [ ] three columns, footnotes, upright writing
 
 mod columns;
 mod frame;
 mod furniture;
+mod loose;
 mod page;
 mod paragraph;
 mod strip;
@@ -67,7 +68,7 @@ fn placed(sheets: Vec<Sheet>) -> Vec<Result<Placed, String>> {
     let mut pieces: Vec<(Spot, Piece)> = Vec::new();
     for (page, sheet) in sheets.into_iter().enumerate() {
         let page_width = sheet.width.round() as u32;
-        for piece in in_reading_order(sheet) {
+        for piece in loose::tabulated(in_reading_order(sheet)) {
             let column = match &piece {
                 Piece::Line(_, column) => *column,
                 Piece::Row(_) => columns::Column::Whole,

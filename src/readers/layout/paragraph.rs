@@ -56,17 +56,27 @@ fn first_unit(glyphs: &[Glyph]) -> f32 {
     let Some((first, rest)) = glyphs.split_first() else {
         return 0.0;
     };
-    let in_word = |c: char| c.is_ascii_alphanumeric() || "%.,-*".contains(c);
     let mut before = first.c;
     let more = rest.iter().take_while(|glyph| {
-        let holds = (in_word(before) && in_word(glyph.c))
-            || "，。、；：！？）》〉”’」』】〕％%,.;:!?)".contains(glyph.c)
-            || "（《〈“‘「『【〔".contains(before);
+        let holds = hold_together(before, glyph.c);
         before = glyph.c;
         holds
     });
     let end = more.last().unwrap_or(first).end();
     (end - first.x).max(first.width)
+}
+
+/// Whether no line may end between two characters. `LibreOffice` keeps figures with the comma
+/// before them, and quotation marks with what stands on either side.
+fn hold_together(before: char, c: char) -> bool {
+    let in_word = |c: char| c.is_ascii_alphanumeric() || "%.,-+*/∶".contains(c);
+    let opens = |c: char| "（《〈“‘「『【〔([\"'".contains(c);
+    let closes = |c: char| "，。、；：！？）》〉”’」』】〕％%,.;:!?)]".contains(c);
+    opens(before)
+        || closes(c)
+        || "“‘".contains(c)
+        || "”’".contains(before)
+        || (in_word(c) && (in_word(before) || closes(before)))
 }
 
 /// The usual distance of lines, by the doubled size of their characters.
@@ -154,16 +164,25 @@ impl Open {
         if indent.abs() <= INDENT {
             return true;
         }
+        // Pages may have different frames, found by different lines.
+        let by_place = (next.strip.x0 - self.last.strip.x0) / next.strip.size;
+        let is_under = by_place.abs().min((indent - self.last.indent()).abs()) < INDENT / 2.0;
         if self.lines > 1 {
-            return (indent - self.last.indent()).abs() < INDENT / 2.0;
+            return is_under;
         }
         // The number of a list's item stands outside: its other lines are set in, never its first.
-        let is_hanging = indent > self.indent + INDENT && indent < DEEP;
-        is_hanging && opening(&self.text).is_some() && !ends_sentence(&self.text)
+        let is_hanging = indent > self.indent + INDENT && opening(&self.text).is_some();
+        indent < DEEP && (is_under || is_hanging) && !ends_sentence(&self.text)
     }
 
     pub(super) fn add(&mut self, next: Placed) {
-        push_joined(&mut self.text, &next.strip.text());
+        let text = next.strip.text();
+        if parts_words(&self.text, &text) {
+            self.text.push(' ');
+            self.text.push_str(&text);
+        } else {
+            push_joined(&mut self.text, &text);
+        }
         self.last = next;
         self.count();
     }
@@ -195,6 +214,17 @@ impl Open {
 fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(['”', '’', '」', '』', '）', ')', '"']);
     end.ends_with(['。', '：', '；', '！', '？', ':', ';', '!', '?'])
+}
+
+/// `borders.` and `In`: a sentence of Latin words that goes on.
+fn parts_words(text: &str, next: &str) -> bool {
+    let mut end = text.chars().rev();
+    let is_mark = end.next().is_some_and(|c| ".,;:!?)%”’".contains(c));
+    let is_latin = end
+        .next()
+        .is_some_and(|c| c.is_ascii_alphanumeric() || c == ')');
+    let opens = next.starts_with(|c: char| c.is_ascii_alphabetic() || "(“‘".contains(c));
+    is_mark && is_latin && opens
 }
 
 fn opens_with_number(line: &Placed) -> bool {

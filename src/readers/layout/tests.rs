@@ -7,7 +7,7 @@ fn check(pages: &[&[&str]], expected: &[&str]) {
 }
 
 // Lines of 28 characters; those that open a paragraph are set in by two.
-const FIRST: &str = "·今年以来党支部坚持以党的政治建设为统领扎实推进各项工作";
+const FIRST: &str = "·今年以来党支部坚持以党的政治建设为统领扎实推进各工作";
 const FULL: &str = "任务落实到位组织党员开展学习教育活动不断提升党员干部政治";
 
 fn opened(rest: &str) -> String {
@@ -41,10 +41,24 @@ fn a_line_that_had_room_ends_its_paragraph() {
 fn a_paragraph_goes_on_over_a_page_break() {
     let all = opened(&format!("{FULL}完。"));
     check(&[&[FIRST], &[FULL, "完。"]], &[&all]);
+    let ended = FIRST.replace("工作", "作。");
     check(
-        &[&[FIRST], &["·新段。"], &[FULL, "完。"]],
-        &[&opened(""), "新段。", &format!("{FULL}完。")],
+        &[&[&ended], &["·新段。"], &[FULL, "完。"]],
+        &[
+            ended.trim_start_matches('·'),
+            "新段。",
+            &format!("{FULL}完。"),
+        ],
     );
+}
+
+#[test]
+fn a_block_that_is_set_in_goes_on() {
+    let block: Vec<String> = (0..5).map(|_| format!("·{}", &FULL[..78])).collect();
+    let block: Vec<&str> = block.iter().map(String::as_str).collect();
+    let lines = [&[FULL; 8][..], &["完。"], &block, &["·完。"]].concat();
+    let [body, block] = [FULL.repeat(8), FULL[..78].repeat(5)].map(|text| text + "完。");
+    check(&[&lines], &[&body, &block]);
 }
 
 #[test]

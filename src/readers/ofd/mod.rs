@@ -6,8 +6,8 @@
 //! [x] runs of equal steps (`g 4 6.5`), steps down, more `TextCode`s in one object · [x] turned and scaled objects, pages
 //! set on their side · [x] blocks in blocks, graphics by reference · [x] template pages: what stands in the margins of each
 //! page once for the core to tell headers by, the rest where it comes first · [x] ruled tables · [x] signed files ·
-//! [x] hidden objects left out and counted · [x] encrypted files named · [-] pictures (counted), seals, annotations,
-//! attachments, what is set aslant · [ ] glyphs without characters, upright writing, custom tags
+//! [x] hidden objects left out and counted · [x] encrypted and garbled files named · [-] pictures (counted), seals, annotations,
+//! attachments, what is set aslant · [ ] the words of garbled ones by their fonts, upright writing, custom tags
 
 mod content;
 mod document;
@@ -21,6 +21,7 @@ use self::parts::Parts;
 use self::sheet::{Room, Sheet, Templates};
 use super::layout::paragraphs;
 use super::line::{Line, Tallies};
+use super::pdf::garbled::is_garbled;
 use super::{Content, Damage, FileKind, ReadError};
 use crate::package::{Limits, Package};
 use crate::report::Format;
@@ -32,7 +33,7 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Content
     }
     let mut parts = Parts::new(package, limits);
     let mut tallies = Tallies::default();
-    let (mut lines, mut pages, mut room) = (Vec::new(), 0, Room::new(limits.placed));
+    let (mut lines, mut pages, mut room) = (Vec::new(), 0, Room::new(limits.glyphs));
     for root in document_roots(&mut parts)? {
         let Some(document) = document(&mut parts, &root)? else {
             parts.damaged = true;
@@ -60,7 +61,7 @@ fn document_lines(
     room: &mut Room,
 ) -> Result<(Vec<Line>, usize), ReadError> {
     let mut templates = Templates::default();
-    let mut pages = Vec::new();
+    let mut sheets = Vec::new();
     for page in &document.pages {
         let Some(page) = page_content(parts, page)? else {
             parts.damaged = true;
@@ -72,9 +73,13 @@ fn document_lines(
         tallies.pictures += sheet.pictures;
         tallies.hidden += sheet.hidden;
         *room = sheet.room;
-        pages.push(sheet.into_page());
+        sheets.push(sheet);
     }
-    let number = pages.len();
+    if is_garbled(sheets.iter().flat_map(Sheet::characters)) {
+        return Err(ReadError::Garbled);
+    }
+    let number = sheets.len();
+    let pages = sheets.into_iter().map(Sheet::into_page).collect();
     Ok((paragraphs(pages), number))
 }
 

@@ -7,8 +7,8 @@ use super::document::{Document, PageContent, page_content};
 use super::geometry::{Area, Matrix};
 use super::parts::Parts;
 use super::text::spots;
-use crate::readers::ReadError;
 use crate::readers::layout::{Glyph, Page, Rule};
+use crate::readers::{ReadError, symbol};
 
 /// How many more characters and lines may be placed, of all pages together.
 #[derive(Clone, Copy, Debug)]
@@ -134,6 +134,11 @@ impl<'d> Sheet<'d> {
         Ok(())
     }
 
+    /// As the file has them, those of symbol fonts too.
+    pub(super) fn characters(&self) -> impl Iterator<Item = char> {
+        self.glyphs.iter().map(|(_, glyph)| glyph.c)
+    }
+
     /// The page as most of its text is read: a wide table may be set on its side.
     pub(super) fn into_page(self) -> Page {
         let turn = self.main_turn();
@@ -146,6 +151,7 @@ impl<'d> Sheet<'d> {
         let glyphs = glyphs.map(|(_, glyph)| {
             let (x, y) = place((glyph.x, glyph.y));
             Glyph {
+                c: symbol::shown(glyph.c),
                 x,
                 y,
                 width: glyph.width * POINTS_PER_MILLIMETRE,

@@ -260,13 +260,13 @@ fn a_page_that_is_missing_costs_that_page() {
 fn as_much_may_be_placed_as_the_limit_and_not_one_more() {
     // The object counts with its characters.
     let bytes = of_page(&line(30.0, 40.0, "一二三四五"));
-    for (placed, fits) in [(5, false), (6, true), (7, true)] {
+    for (glyphs, fits) in [(5, false), (6, true), (7, true)] {
         let limits = Limits {
-            placed,
+            glyphs,
             ..Limits::DEFAULT
         };
         let read = read_within(&bytes, "a.ofd", &ReadOptions::default(), &limits);
-        assert_eq!(read.is_ok(), fits, "{placed}");
+        assert_eq!(read.is_ok(), fits, "{glyphs}");
     }
 }
 
@@ -292,7 +292,7 @@ fn graphics_in_graphics_end_somewhere() {
         ("Doc_0/1.xml", page(r#"<CompositeObject ResourceID="1"/>"#)),
     ]);
     let limits = Limits {
-        placed: 10_000,
+        glyphs: 10_000,
         ..Limits::DEFAULT
     };
     let refused = read_within(&bytes, "a.ofd", &ReadOptions::default(), &limits);

@@ -2,7 +2,6 @@
 
 use super::content::{TextCode, TextObject};
 use super::geometry::number;
-use crate::readers::symbol;
 use crate::text::is_hidden;
 
 /// A character at its place in the object.
@@ -39,7 +38,7 @@ fn code_spots<'a>(code: &'a TextCode, object: &'a TextObject) -> impl Iterator<I
             let most = if natural_width(c) < 1.0 { 1.0 } else { 1.5 };
             let goes_on = step > 0.0 && step <= most * object.size && dy.unwrap_or(0.0) == 0.0;
             let spot = Spot {
-                c: symbol::shown(c),
+                c,
                 x,
                 y,
                 width: if goes_on { step } else { natural },

@@ -198,6 +198,8 @@ fn every_warning_can_be_read() {
             ReadWarning::UncertainEncoding,
             ReadWarning::BadBytes(3),
             ReadWarning::DamagedPart,
+            ReadWarning::ScannedPages(2),
+            ReadWarning::ExtractionForbidden,
         ];
         let sentences = warnings.map(|warning| lang.read_warning(warning));
         let mut harness = Harness::builder()
