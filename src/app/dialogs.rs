@@ -63,8 +63,8 @@ async fn answered(lang: Lang, question: Question) -> Reply {
                 .add_filter(
                     lang.filter_reports(),
                     &[
-                        "txt", "docx", "doc", "wps", "rtf", "odt", "pdf", "html", "htm", "mht",
-                        "mhtml", "zhaibian",
+                        "txt", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "htm",
+                        "mht", "mhtml", "md", "markdown", "zhaibian",
                     ],
                 )
                 .add_filter(lang.filter_all(), &["*"])

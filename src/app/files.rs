@@ -187,8 +187,9 @@ pub(crate) fn expanded(paths: &[PathBuf]) -> Vec<PathBuf> {
 /// Folders deeper than this are not looked into: a link may lead in circles.
 const DEEPEST: usize = 8;
 /// What a folder is searched for; a single file is opened whatever it is called.
-const DOCUMENTS: [&str; 11] = [
-    "txt", "docx", "doc", "wps", "rtf", "odt", "pdf", "html", "htm", "mht", "mhtml",
+const DOCUMENTS: [&str; 14] = [
+    "txt", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "htm", "mht", "mhtml", "md",
+    "markdown",
 ];
 
 fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {

@@ -14,6 +14,7 @@ use crate::{
     report::Reading,
     session::FileFailure,
     store,
+    text::legible,
     wording::Lang,
     worker::Reader,
     writers::Target,
@@ -62,7 +63,7 @@ fn outlines(files: &[PathBuf], json: bool, reader: &mut Reader) -> Result<(), Se
                 let printed = if json {
                     outline_json(&name, &reading, &outline)
                 } else {
-                    outline_text(&name, &reading, &outline)
+                    outline_text(&legible(&name), &reading, &outline)
                 };
                 print(&printed)?;
             }
@@ -81,14 +82,18 @@ fn export_to(project: &Path, out: &Path) -> Result<(), Sentence> {
     let extension = out.extension().unwrap_or_default().to_string_lossy();
     let target =
         Target::from_extension(&extension).ok_or_else(|| lang.no_such_target(&extension))?;
-    let name = project.display().to_string();
+    let name = shown(project);
     let opened = store::read(project)
         .map_err(|error| lang.project_refused(&name, &lang.store_error(&error)))?;
-    let bytes = export(&opened, target).map_err(|_unwritable| {
-        lang.export_failed(&out.display().to_string(), lang.export_unwritable())
-    })?;
+    let bytes = export(&opened, target)
+        .map_err(|_unwritable| lang.export_failed(&shown(out), lang.export_unwritable()))?;
     store::write_export(out, &bytes)
-        .map_err(|error| lang.export_failed(&out.display().to_string(), &lang.store_error(&error)))
+        .map_err(|error| lang.export_failed(&shown(out), &lang.store_error(&error)))
+}
+
+/// A terminal obeys what a name may hide.
+fn shown(path: &Path) -> String {
+    legible(&path.display().to_string()).into_owned()
 }
 
 fn reading(file: &Path, reader: &mut Reader) -> Result<Reading, Sentence> {
@@ -97,7 +102,7 @@ fn reading(file: &Path, reader: &mut Reader) -> Result<Reading, Sentence> {
     let never = AtomicBool::new(false);
     let read = reader.read_file(file, &ReadOptions::default(), &never);
     read.unwrap_or(Err(FileFailure::Crashed))
-        .map_err(|failure| lang.file_failed(&name, &lang.file_failure(&failure)))
+        .map_err(|failure| lang.file_failed(&legible(&name), &lang.file_failure(&failure)))
 }
 
 fn lang() -> Lang {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     project::{ReportId, Revision},
     session::{Command, Hit, Search},
-    text::ByteSpan,
+    text::{ByteSpan, legible},
 };
 
 pub struct FindBar {
@@ -233,7 +233,7 @@ fn hit_text(scene: &Scene<'_>, hit: Hit) -> String {
         .collect();
     format!(
         "{}：…{before}【{}】{after}",
-        entry.name,
+        legible(&entry.name),
         entry.report().slice(hit.span)
     )
 }

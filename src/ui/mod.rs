@@ -35,6 +35,7 @@ use self::{
 };
 use crate::{
     session::{Command, Session},
+    text::legible,
     wording::Lang,
 };
 
@@ -104,7 +105,7 @@ pub fn window_title(session: &Session) -> String {
     if name.is_empty() {
         app.to_owned()
     } else {
-        format!("{app} — {name}")
+        format!("{app} — {}", legible(&name))
     }
 }
 

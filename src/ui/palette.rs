@@ -9,7 +9,11 @@ use super::{
     scene::Scene,
     theme::{CHROME, CHROME_SMALL, space},
 };
-use crate::{project::ReportId, session::Command, text::search::folded};
+use crate::{
+    project::ReportId,
+    session::Command,
+    text::{legible, search::folded},
+};
 
 #[derive(Default)]
 pub struct Palette {
@@ -100,7 +104,7 @@ fn entries(scene: &Scene<'_>, query: &str) -> Vec<Entry> {
         .reports
         .iter()
         .filter(|entry| !query.is_empty() && matches(&entry.name, query))
-        .map(|entry| Entry::Open(entry.id, entry.name.clone()));
+        .map(|entry| Entry::Open(entry.id, legible(&entry.name).into_owned()));
     actions.chain(reports).collect()
 }
 

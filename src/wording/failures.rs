@@ -10,13 +10,14 @@ use crate::{
     report::{ReadWarning, Repair},
     session::{Confinement, ExportFailure, FileFailure, Isolation, NoticeKind},
     store::Remark,
+    text::legible,
 };
 
 words! {
     file_failed(name: &str, why: &str) => "“{name}”没有打开：{why}" | "“{name}” was not opened: {why}";
     file_known(name: &str) => "“{name}”已在项目中，没有再次加入。" | "“{name}” is in the project already and was not added again.";
-    nothing_to_open => "没有找到可以打开的报告。可打开 .txt、.docx、.doc、.wps、.rtf、.odt、.pdf、.html 和 .mht 文件，或含有它们的文件夹。"
-        | "Nothing to open was found. Open .txt, .docx, .doc, .wps, .rtf, .odt, .pdf, .html and .mht files, or a folder that holds them.";
+    nothing_to_open => "没有找到可以打开的报告。可打开 .txt、.docx、.doc、.wps、.rtf、.odt、.pdf、.ofd、.html、.mht 和 .md 文件，或含有它们的文件夹。"
+        | "Nothing to open was found. Open .txt, .docx, .doc, .wps, .rtf, .odt, .pdf, .ofd, .html, .mht and .md files, or a folder that holds them.";
     crashed => "读取时出了意外，只影响这一份。请在 Word 或 WPS 中打开，另存为 .docx 或 .txt 再试。"
         | "Reading it went wrong; only this file is affected. Open it in Word or WPS, save it as .docx or .txt and try again.";
     fail_timed_out(seconds: u64) => "读了 {seconds} 秒还没有读完，已经停止，只影响这一份。请在 Word 或 WPS 中打开，另存为 .docx 或 .txt 再试。"
@@ -141,9 +142,9 @@ impl Lang {
     pub fn notice(self, kind: &NoticeKind) -> String {
         match kind {
             NoticeKind::FileFailed { name, failure } => {
-                self.file_failed(name, &self.file_failure(failure))
+                self.file_failed(&legible(name), &self.file_failure(failure))
             }
-            NoticeKind::FileKnown { name, .. } => self.file_known(name),
+            NoticeKind::FileKnown { name, .. } => self.file_known(&legible(name)),
             NoticeKind::NothingFound => self.nothing_to_open().to_owned(),
             NoticeKind::ProjectRefused { path, error } => {
                 self.project_refused(&shown(path), &self.store_error(error))
@@ -172,13 +173,15 @@ impl Lang {
                 };
                 self.export_failed(&shown(path), &why)
             }
-            NoticeKind::Exported { path } => self.exported(&path.display().to_string()),
+            NoticeKind::Exported { path } => self.exported(&legible(&path.display().to_string())),
             NoticeKind::Recovered { steps, until } => match until {
                 Some(time) => self.recovered(*steps, time),
                 None => self.recovered_all(*steps),
             },
             NoticeKind::ProjectRemark(remark) => self.remark(remark),
-            NoticeKind::EditRefused(EditError::TagNameTaken(name)) => self.edit_name_taken(name),
+            NoticeKind::EditRefused(EditError::TagNameTaken(name)) => {
+                self.edit_name_taken(&legible(name))
+            }
             NoticeKind::EditRefused(_) => self.edit_refused().to_owned(),
             NoticeKind::ProjectGone => self.project_gone().to_owned(),
         }
@@ -285,8 +288,24 @@ fn mib(bytes: u64) -> u64 {
 
 /// A file's name is enough for a sentence; the whole path where there is none.
 fn shown(path: &Path) -> String {
-    path.file_name().map_or_else(
-        || path.display().to_string(),
-        |name| name.to_string_lossy().into_owned(),
-    )
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    legible(&name.to_string_lossy()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_a_sentence_shows_what_it_hides() {
+        let kind = NoticeKind::FileKnown {
+            name: "总结\u{202e}xcod.exe".to_owned(),
+            id: crate::project::ReportId(1),
+        };
+        assert_eq!(
+            Lang::Zh.notice(&kind),
+            "“总结◇xcod.exe”已在项目中，没有再次加入。"
+        );
+        assert_eq!(shown(Path::new("/甲/乙\u{200b}.zhaibian")), "乙◇.zhaibian");
+    }
 }

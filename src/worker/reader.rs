@@ -90,7 +90,7 @@ impl Reader {
             return None;
         }
         match self.program.clone() {
-            Some(program) if needs_care(&bytes) => self.read_apart(program, bytes, file_name, stop),
+            Some(program) if needs_care(&bytes, file_name) => self.read_apart(program, bytes, file_name, stop),
             _ => Some(read_here(&bytes, file_name, *options)),
         }
     }
@@ -151,8 +151,8 @@ impl Reader {
 }
 
 /// Plain text is only decoded; what is too large is only measured.
-fn needs_care(bytes: &[u8]) -> bool {
-    bytes.len() as u64 <= Limits::DEFAULT.file && !readers::is_plain_text(bytes)
+fn needs_care(bytes: &[u8], file_name: &str) -> bool {
+    bytes.len() as u64 <= Limits::DEFAULT.file && !readers::is_plain_text(bytes, file_name)
 }
 
 /// A panic of a reader costs one file.

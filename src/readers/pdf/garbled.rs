@@ -27,7 +27,7 @@ struct Census {
     letters: usize,
 }
 
-pub(super) fn is_garbled(text: impl Iterator<Item = char>) -> bool {
+pub(in crate::readers) fn is_garbled(text: impl Iterator<Item = char>) -> bool {
     let mut counts: HashMap<char, usize> = HashMap::new();
     text.for_each(|c| *counts.entry(c).or_default() += 1);
     Census::of(counts).is_garbled()

@@ -6,6 +6,7 @@ use crate::{
     annotation::{Tag, TagId},
     project::ReportId,
     session::Session,
+    text::legible,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +42,7 @@ pub(super) fn rows(session: &Session, in_view: Range<usize>) -> Vec<Row> {
                 .collect();
             Row {
                 id: entry.id,
-                name: entry.name.clone(),
+                name: legible(&entry.name).into_owned(),
                 about: about.join(" · "),
                 counts: project
                     .tags

@@ -1,10 +1,12 @@
 //! The list of annotations as plain data: filtered by report, tag and words, in document order.
 
+use std::borrow::Cow;
+
 use crate::{
     annotation::{Annotation, AnnotationId, TagId},
     project::ReportId,
     session::Session,
-    text::search::find_all,
+    text::{legible, search::find_all},
 };
 
 /// What the list shows.
@@ -33,7 +35,7 @@ pub(crate) struct Words<'p> {
     pub has_note: bool,
     /// The passage is not in the text any more.
     pub orphan: bool,
-    pub report_name: &'p str,
+    pub report_name: Cow<'p, str>,
 }
 
 pub(super) fn rows(session: &Session, filter: &Filter) -> Vec<Row> {
@@ -72,6 +74,6 @@ pub(super) fn words<'p>(session: &'p Session, row: &Row) -> Option<Words<'p>> {
         quote: &annotation.anchor.quote,
         has_note: !annotation.note.is_empty(),
         orphan: session.is_orphan(row.report, row.at),
-        report_name: &entry.name,
+        report_name: legible(&entry.name),
     })
 }

@@ -16,7 +16,7 @@ use crate::{
     project::{Edit, ReportEntry},
     report::Report,
     session::Command,
-    text::ByteOffset,
+    text::{ByteOffset, legible},
 };
 
 pub(super) fn details_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
@@ -87,7 +87,12 @@ fn place_ui(ui: &mut Ui, scene: &Scene<'_>, entry: &ReportEntry, annotation: &An
     } else {
         &entry.reading.source.file_name
     };
-    fact_ui(ui, scene, lang.source(), &lang.source_line(source, line));
+    fact_ui(
+        ui,
+        scene,
+        lang.source(),
+        &lang.source_line(&legible(source), line),
+    );
 }
 
 /// 二、存在的问题, （一）…: from the chapter down.

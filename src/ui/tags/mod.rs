@@ -197,7 +197,7 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, view: &ViewState, words: &Words<'_>, re
         kit::line(
             ui,
             pos2(x, inner.top() + 20.0),
-            words.report_name,
+            &words.report_name,
             small,
             theme.quiet,
             width,

@@ -28,7 +28,11 @@ const MUTANTS: u64 = 2000;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 fn check(sample: &[u8]) {
-    let name = read(sample, "", &ReadOptions::default())
+    check_named(sample, "总结");
+}
+
+fn check_named(sample: &[u8], file_name: &str) {
+    let name = read(sample, file_name, &ReadOptions::default())
         .unwrap()
         .source
         .format
@@ -40,7 +44,7 @@ fn check(sample: &[u8]) {
             Some(parts) if dice.below(4) > 0 => hurt_part(parts, dice),
             _ => mutant(sample, dice),
         };
-        let _whatever = read(&bytes, "总结", &ReadOptions::default());
+        let _whatever = read(&bytes, file_name, &ReadOptions::default());
     });
 }
 
@@ -97,6 +101,16 @@ fn rtf() {
 #[test]
 fn odt() {
     check(&samples::odt());
+}
+
+#[test]
+fn markdown() {
+    check_named(samples::MARKDOWN.as_bytes(), "总结.md");
+}
+
+#[test]
+fn ofd() {
+    check(&samples::ofd());
 }
 
 #[test]

@@ -2,15 +2,16 @@
 
 use zhaibian::package::zip_parts;
 
-pub(super) fn all() -> [Vec<u8>; 8] {
+pub(super) fn all() -> [Vec<u8>; 9] {
     [
         docx(),
         DOC.to_vec(),
         RTF.to_vec(),
         odt(),
         HTML.into(),
-        PDF.to_vec(),
         MHT.into(),
+        PDF.to_vec(),
+        ofd(),
         text(),
     ]
 }
@@ -94,3 +95,22 @@ pub(super) fn text() -> Vec<u8> {
 }
 
 pub(super) const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate 0/Resources<</Font<</F 4 0 R/G 5 0 R>>/XObject<</X 6 0 R>>>>/Contents[7 0 R]>>\nendobj\n4 0 obj\n<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[<</Subtype/CIDFontType2/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[814[500]7716 7717 500]>>]>>\nendobj\n5 0 obj\n<</Type/Font/Subtype/TrueType/BaseFont/Arial/FirstChar 65/Widths[600 600]/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[65/quotedblleft/uni4E00]>>/ToUnicode 8 0 R>>\nendobj\n6 0 obj\n<</Subtype/Form/Matrix[1 0 0 1 0 0]/Length 32>>stream\nBT /F 9 Tf 72 300 Td <B5B3> Tj ET\nendstream\nendobj\n7 0 obj\n<</Length 200>>stream\nq 1 0 0 1 0 0 cm BT /F 16 Tf 72 700 Td <B5B3D6A7B2BF> Tj 0 -28 TD [<B9A4> -200 <D7F7>] TJ /G 12 Tf (AB) ' ET Q 72 500 200 40 re S 172 500 m 172 540 l S /X Do /Artifact <</Type/Pagination>> BDC EMC BI /W 1 /H 1 ID x EI\nendstream\nendobj\n8 0 obj\n<</Length 90>>stream\n1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <41> <42> <4E00> endbfrange\nendstream\nendobj\ntrailer\n<</Size 9/Root 1 0 R>>\n%%EOF\n";
+
+/// Taken for Markdown where the name says so.
+pub(super) const MARKDOWN: &str = "---\na: b\n---\n# 一、成效 #\n\n##二、问题\n1. **重点**工作*难点*\n   - 学习**次，发放**份\n2) [通知](a \"b\")![图](c)\n\n| 甲 | 乙 |\n|---|:-:|\n| `a*b` | ~~丙~~ |\n\n> 引\n\n```\n码\n```\n<table><tr><td>丁</td></tr></table>\n\n注[^1]5~6人&amp;\\*<br>\n\n[^1]: 脚注\n";
+
+pub(super) fn ofd() -> Vec<u8> {
+    let root = r#"<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>"#;
+    let document = r#"<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea><PublicRes>r.xml</PublicRes><TemplatePage ID="7" BaseLoc="t.xml"/></CommonData><Pages><Page ID="1" BaseLoc="1.xml"/><Page ID="2" BaseLoc="/Doc_0/1.xml"/></Pages></Document>"#;
+    let resources = r#"<Res><Fonts><Font ID="3" Bold="true"/></Fonts><CompositeGraphicUnits><CompositeGraphicUnit ID="5"><Content><TextObject Boundary="0 0 9 9" Size="4"><TextCode X="0" Y="3">图</TextCode></TextObject><CompositeObject ResourceID="5"/></Content></CompositeGraphicUnit></CompositeGraphicUnits></Res>"#;
+    let template = r#"<Page><Content><Layer><TextObject Boundary="30 10 90 9" Size="4"><TextCode X="0" Y="3">某某局</TextCode></TextObject></Layer></Content></Page>"#;
+    let page = r#"<Page><Area><PhysicalBox>0 0 210 297</PhysicalBox></Area><Template TemplateID="7"/><Content><Layer><TextObject Boundary="30 40 150 7" Font="3" Size="5.6" HScale="0.9" Weight="700"><TextCode X="0" Y="5" DeltaX="g 3 5.6 4" DeltaY="0 0 g 2 6">一、成效如下</TextCode><TextCode Y="11">续</TextCode></TextObject><PageBlock><TextObject Boundary="30 60 9 9" CTM="0 1 -1 0 0 0" Size="9"><TextCode X="0" Y="0">乙</TextCode></TextObject></PageBlock><CompositeObject ResourceID="5" Boundary="90 90 9 9" CTM="2 0 0 2 0 0"/><PathObject Boundary="30 100 90 9"><AbbreviatedData>M 0 0 L 90 0 L 90 9 L 0 9 C</AbbreviatedData></PathObject><ImageObject/></Layer></Content></Page>"#;
+    zip_parts(&[
+        ("OFD.xml", root.as_bytes()),
+        ("Doc_0/Document.xml", document.as_bytes()),
+        ("Doc_0/r.xml", resources.as_bytes()),
+        ("Doc_0/t.xml", template.as_bytes()),
+        ("Doc_0/1.xml", page.as_bytes()),
+    ])
+    .unwrap()
+}
