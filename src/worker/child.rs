@@ -16,13 +16,15 @@ use super::{
     frame::{self, LONGEST_ANSWER},
     program::Program,
     sandbox::Hello,
+    wish::Wish,
 };
 use crate::session::Confinement;
 
 /// Ends with its owner.
 pub(super) struct Worker {
     child: Child,
-    files: Sender<Vec<u8>>,
+    /// What is wished, and the file's bytes.
+    files: Sender<(Vec<u8>, Vec<u8>)>,
     frames: Receiver<Vec<u8>>,
     pub(super) confinement: Confinement,
 }
@@ -79,12 +81,13 @@ impl Worker {
     /// What it says to a file. After an error it is of no more use.
     pub(super) fn read(
         &mut self,
+        wish: &Wish<'_>,
         bytes: Vec<u8>,
         patience: Duration,
         stop: &AtomicBool,
     ) -> Result<Vec<u8>, Lost> {
         // Where nobody takes it, no answer comes either.
-        let _gone = self.files.send(bytes);
+        let _gone = self.files.send((wish.encode(), bytes));
         self.answer(patience, stop)
     }
 
@@ -164,14 +167,15 @@ fn spawn(program: &Program) -> io::Result<Child> {
 fn carry(
     mut stdin: ChildStdin,
     mut stdout: ChildStdout,
-    files: &Receiver<Vec<u8>>,
+    files: &Receiver<(Vec<u8>, Vec<u8>)>,
     frames: &Sender<Vec<u8>>,
 ) -> io::Result<()> {
     while let Some(bytes) = frame::read(&mut stdout, LONGEST_ANSWER)? {
         let next = frames.send(bytes).ok().and_then(|()| files.recv().ok());
-        let Some(file) = next else {
+        let Some((wish, file)) = next else {
             break;
         };
+        frame::write(&mut stdin, &wish)?;
         frame::write(&mut stdin, &file)?;
     }
     Ok(())

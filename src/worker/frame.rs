@@ -6,6 +6,9 @@ use std::io::{self, Read, Write};
 /// The longest answer: no report comes near it, and the program can bear it.
 pub(super) const LONGEST_ANSWER: u32 = 256 << 20;
 
+/// The longest [`Wish`](super::wish::Wish): no system has longer names.
+pub(super) const LONGEST_WISH: u32 = 1 << 16;
+
 pub(super) fn write(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
     to.write_all(&length.to_le_bytes())?;

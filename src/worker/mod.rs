@@ -19,6 +19,7 @@ mod program;
 mod reader;
 mod sandbox;
 mod serve;
+mod wish;
 
 pub use answer::{Answer, FileFacts, Malformed, decode, encode};
 pub use disk::bytes_of;

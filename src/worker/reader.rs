@@ -12,6 +12,7 @@ use super::{
     child::{Lost, Worker},
     disk::bytes_of,
     program::Program,
+    wish::Wish,
 };
 use crate::{
     package::Limits,
@@ -90,7 +91,9 @@ impl Reader {
             return None;
         }
         match self.program.clone() {
-            Some(program) if needs_care(&bytes, file_name) => self.read_apart(program, bytes, file_name, stop),
+            Some(program) if needs_care(&bytes, file_name) => {
+                self.read_apart(program, bytes, &Wish::of(file_name, *options), stop)
+            }
             _ => Some(read_here(&bytes, file_name, *options)),
         }
     }
@@ -110,11 +113,11 @@ impl Reader {
         &mut self,
         program: Result<Program, String>,
         bytes: Vec<u8>,
-        file_name: &str,
+        wish: &Wish<'_>,
         stop: &AtomicBool,
     ) -> Option<Result<Reading, FileFailure>> {
         let file = FileFacts {
-            name: file_name.to_owned(),
+            name: wish.file_name.clone().into_owned(),
             hash: readers::content_hash(&bytes),
             bytes: bytes.len() as u64,
         };
@@ -124,7 +127,7 @@ impl Reader {
             Err(why) => return Some(Err(FileFailure::NoProcess(why))),
         };
         let answered = worker
-            .read(bytes, patience, stop)
+            .read(wish, bytes, patience, stop)
             .and_then(|frame| decode(&frame, file).map_err(|_malformed| Lost::Crashed));
         if answered.is_err() {
             self.worker = None;

@@ -9,12 +9,13 @@ use std::{
 
 use super::{
     answer::{Answer, encode},
-    frame::{self, LONGEST_ANSWER},
+    frame::{self, LONGEST_ANSWER, LONGEST_WISH},
     sandbox,
+    wish::Wish,
 };
 use crate::{
     package::Limits,
-    readers::{self, ReadError, ReadOptions},
+    readers::{self, ReadError},
 };
 
 /// Readers walk nested documents: more stack than a thread has by default.
@@ -40,8 +41,12 @@ pub fn serve(drill: bool) -> ExitCode {
 
 fn answer_all(files: &mut impl Read, answers: &mut impl Write, drill: bool) -> io::Result<()> {
     let longest = u32::try_from(Limits::DEFAULT.file).unwrap_or(u32::MAX);
-    while let Some(bytes) = frame::read(files, longest)? {
-        let mut answer = encode(&answer(&bytes, drill));
+    while let Some(wish) = frame::read(files, LONGEST_WISH)? {
+        let wish = Wish::decode(&wish)?;
+        let Some(bytes) = frame::read(files, longest)? else {
+            break;
+        };
+        let mut answer = encode(&answer(&wish, &bytes, drill));
         if answer.len() > LONGEST_ANSWER as usize {
             let limit = LONGEST_ANSWER.into();
             answer = encode(&Answer::Refused(ReadError::UnpacksTooLarge { limit }));
@@ -57,13 +62,12 @@ use super::drill::obey;
 #[cfg(not(debug_assertions))]
 fn obey(_nothing: &[u8]) {}
 
-fn answer(bytes: &[u8], drill: bool) -> Answer {
+fn answer(wish: &Wish<'_>, bytes: &[u8], drill: bool) -> Answer {
     let read = || {
         if drill {
             obey(bytes);
         }
-        // The caller knows the name and fills it in.
-        readers::read(bytes, "", &ReadOptions::default())
+        readers::read(bytes, &wish.file_name, &wish.options())
     };
     match catch_unwind(AssertUnwindSafe(read)) {
         Ok(Ok(reading)) => Answer::Read(reading),

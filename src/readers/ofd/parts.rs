@@ -78,12 +78,8 @@ fn plain(path: &str) -> String {
 }
 
 /// Children of this name, whatever the namespace.
-pub(super) fn children<'a>(
-    node: Node<'a>,
-    name: &'static str,
-) -> impl Iterator<Item = Node<'a>> {
-    node.children()
-        .filter(move |child| child.name() == name)
+pub(super) fn children<'a>(node: Node<'a>, name: &'static str) -> impl Iterator<Item = Node<'a>> {
+    node.children().filter(move |child| child.name() == name)
 }
 
 pub(super) fn child<'a>(node: Node<'a>, name: &'static str) -> Option<Node<'a>> {
