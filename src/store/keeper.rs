@@ -146,7 +146,7 @@ impl Keeper {
             return Ok(());
         }
         let project = self.path();
-        self.restart_journal(&project, base, Mark(0))
+        self.restart_journal(&project, base, Mark(0))?
     }
 
     /// To be taken together with the project that will be saved, after its last step was appended.
@@ -274,8 +274,9 @@ impl Keeper {
             let journal = self.journal();
             (journal.path(), journal.base())
         };
-        self.restart_journal(path, stamp, mark)?;
-        self.remove_journal(&journal, base);
+        if self.restart_journal(path, stamp, mark)?.is_ok() {
+            self.remove_journal(&journal, base);
+        }
         let new = Place {
             path: path.to_owned(),
             stamp,
@@ -397,8 +398,14 @@ impl Keeper {
         place.standing = place.standing.saved(stamp.generation, occasion, project);
     }
 
-    /// The journal begins anew after the steps up to `mark`. Its slow part is done without holding the journal.
-    fn restart_journal(&self, project: &Path, base: Stamp, mark: Mark) -> Result<(), StoreError> {
+    /// The journal begins anew after the steps up to `mark`. Its slow part is done without holding the journal. After an
+    /// error it is where it was; what is given back tells whether its new name lasts already.
+    fn restart_journal(
+        &self,
+        project: &Path,
+        base: Stamp,
+        mark: Mark,
+    ) -> Result<Result<(), StoreError>, StoreError> {
         let path = names::journal(project);
         let at = StoreError::at(&path);
         let (text, last) = self.journal().rest(base, mark.0);
@@ -419,7 +426,7 @@ impl Keeper {
             drop(self.disk().remove(&temporary));
             return Err(at(error));
         }
-        self.disk().sync_dir(names::folder(&path)).map_err(&at)
+        Ok(self.disk().sync_dir(names::folder(&path)).map_err(&at))
     }
 
     /// Steps that came since may be durable in the old journal by now: they are in the new one before the old one

@@ -77,8 +77,9 @@ pub(super) fn is_temporary_of(candidate: &Path, target: &Path) -> bool {
 
 /// Of whatever file.
 pub(super) fn is_temporary(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str());
-    name.is_some_and(|name| name.starts_with(TEMPORARY) && name.ends_with(".tmp"))
+    let stem = path.file_stem().and_then(|stem| stem.to_str());
+    let ours = stem.is_some_and(|stem| stem.starts_with(TEMPORARY));
+    ours && path.extension().is_some_and(|end| end == "tmp")
 }
 
 pub(super) fn folder(path: &Path) -> &Path {

@@ -5,6 +5,7 @@
 //! file alone hands on no older version.
 
 use std::{
+    cmp::Reverse,
     collections::BTreeSet,
     path::{Path, PathBuf},
 };
@@ -188,7 +189,7 @@ fn list(disk: &dyn Disk, project: &Path) -> Vec<Generation> {
             parsed(path, bytes)
         })
         .collect();
-    all.sort_by(|a, b| (b.number, b.millis).cmp(&(a.number, a.millis)));
+    all.sort_by_key(|one| Reverse((one.number, one.millis)));
     all
 }
 

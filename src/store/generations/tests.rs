@@ -36,9 +36,9 @@ fn left_of(times: impl Iterator<Item = u64>) -> Vec<u64> {
 fn ten_last_then_hourly_for_a_day_then_daily_for_a_month() {
     let every_ten_minutes = (0..9000).map(|n| NOW + n * 10 * MINUTE);
     let ages = left_of(every_ten_minutes);
-    expect![[r#"
+    expect![[r"
         [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23]
-    "#]]
+    "]]
     .assert_eq(&format!("{:?}\n", ages.iter().filter(|age| **age < 24).collect::<Vec<_>>()));
     let days: Vec<_> = ages
         .iter()

@@ -128,7 +128,7 @@ fn project_field(saved: &mut Saved, name: &str, value: &str) -> bool {
     match name {
         "version" => put(value, |it| saved.version = it),
         "generation" => put(value, |it| saved.generation = it),
-        "saved" => put(value, |it| saved.saved = it),
+        "saved" => put(value, |it| saved.millis = it),
         "follows" => put(value, |it| saved.follows = it),
         "name" => put(value, |it| saved.name = it),
         "next_id" => put(value, |it| saved.next_id = it),

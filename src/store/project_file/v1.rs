@@ -19,7 +19,9 @@ use crate::{
 pub(super) struct Saved {
     pub(super) version: u32,
     pub(super) generation: u64,
-    pub(super) saved: u64,
+    /// When it was saved.
+    #[serde(rename = "saved")]
+    pub(super) millis: u64,
     pub(super) follows: Follows,
     pub(super) name: String,
     pub(super) next_id: u64,
@@ -72,7 +74,7 @@ impl Saved {
     pub(super) fn head(&self) -> Head {
         Head {
             generation: self.generation,
-            saved: self.saved,
+            saved: self.millis,
             follows: self.follows,
         }
     }

@@ -28,7 +28,8 @@ pub(crate) enum Op {
 #[derive(Clone, Debug)]
 pub(crate) enum NameOp {
     Create(PathBuf, Ino),
-    Rename(PathBuf, PathBuf),
+    /// The file keeps its inode, whatever became of its first name.
+    Rename(PathBuf, PathBuf, Ino),
     Remove(PathBuf),
     MakeDir(PathBuf),
     RemoveDir(PathBuf),
@@ -165,7 +166,7 @@ impl NameOp {
     fn path(&self) -> &Path {
         match self {
             Self::Create(path, _)
-            | Self::Rename(path, _)
+            | Self::Rename(path, ..)
             | Self::Remove(path)
             | Self::MakeDir(path)
             | Self::RemoveDir(path) => path,
@@ -180,11 +181,12 @@ impl Tree {
                 self.make_room(*ino);
                 self.names.insert(path.clone(), *ino);
             }
-            NameOp::Rename(from, to) => {
-                // Where its creation was lost, the rename is too.
-                if let Some(ino) = self.names.remove(from) {
-                    self.names.insert(to.clone(), ino);
+            NameOp::Rename(from, to, ino) => {
+                self.make_room(*ino);
+                if self.names.get(from) == Some(ino) {
+                    self.names.remove(from);
                 }
+                self.names.insert(to.clone(), *ino);
             }
             NameOp::Remove(path) => {
                 self.names.remove(path);
@@ -279,8 +281,9 @@ impl Disk for SimDisk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.look(|tree| tree.names.get(from).copied())?;
-        self.does(Op::Name(NameOp::Rename(from.to_owned(), to.to_owned())));
+        let ino = self.look(|tree| tree.names.get(from).copied())?;
+        let renamed = NameOp::Rename(from.to_owned(), to.to_owned(), ino);
+        self.does(Op::Name(renamed));
         Ok(())
     }
 
