@@ -100,7 +100,7 @@ fn markdown() {
 
 #[test]
 fn ofd() {
-    let root = r#"<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>"#;
+    let root = "<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>";
     let document = r#"<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea><PublicRes>r.xml</PublicRes><TemplatePage ID="7" BaseLoc="t.xml"/></CommonData><Pages><Page ID="1" BaseLoc="1.xml"/><Page ID="2" BaseLoc="/Doc_0/1.xml"/></Pages></Document>"#;
     let resources = r#"<Res><Fonts><Font ID="3" Bold="true"/></Fonts><CompositeGraphicUnits><CompositeGraphicUnit ID="5"><Content><TextObject Boundary="0 0 9 9" Size="4"><TextCode X="0" Y="3">图</TextCode></TextObject><CompositeObject ResourceID="5"/></Content></CompositeGraphicUnit></CompositeGraphicUnits></Res>"#;
     let template = r#"<Page><Content><Layer><TextObject Boundary="30 10 90 9" Size="4"><TextCode X="0" Y="3">某某局</TextCode></TextObject></Layer></Content></Page>"#;
