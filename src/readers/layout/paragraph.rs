@@ -18,6 +18,7 @@ pub(super) struct Placed {
 
 /// First lines are set in by two; less than this is no indent.
 const INDENT: f32 = 0.8;
+const FIRST_LINE: f32 = 2.0;
 /// A line set in by more stands in the middle or at the right.
 const DEEP: f32 = 4.0;
 /// Of the usual distance of lines: more is the space between paragraphs.
@@ -172,7 +173,9 @@ impl Open {
         }
         // The number of a list's item stands outside: its other lines are set in, never its first.
         let is_hanging = indent > self.indent + INDENT && opening(&self.text).is_some();
-        indent < DEEP && (is_under || is_hanging) && !ends_sentence(&self.text)
+        // Set in by two, it may be the first line of the next: 一、 with a title that just fills its line.
+        let is_block = is_under && (indent - FIRST_LINE).abs() > 0.3;
+        indent < DEEP && (is_block || is_hanging) && !ends_sentence(&self.text)
     }
 
     pub(super) fn add(&mut self, next: Placed) {

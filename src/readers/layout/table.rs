@@ -1,7 +1,7 @@
 //! Ruled tables: characters told to cells by the lines drawn around them, a row of cells one line of text.
 
 use super::page::{Glyph, Page, Rule};
-use super::strip::strips;
+use super::strip::{Strip, strips};
 use crate::readers::repair::push_joined;
 
 /// A table as its rows read, cells joined by a tab.
@@ -194,16 +194,20 @@ fn row_text(band: &Band, texts: Vec<Vec<Glyph>>) -> String {
 
 /// Lines that fill the cell go on in the next; others are its paragraphs, a space apart.
 fn cell_text(width: f32, glyphs: Vec<Glyph>) -> String {
+    let lines = strips(glyphs);
+    let widest = lines.iter().map(Strip::width).fold(0.0, f32::max);
     let mut text = String::new();
     let mut goes_on = true;
-    for strip in strips(glyphs) {
+    for strip in lines {
         if goes_on {
             push_joined(&mut text, &strip.text());
         } else {
             text.push(' ');
             text.push_str(&strip.text());
         }
-        goes_on = strip.width() > width - 2.5 * strip.size;
+        // Between its text and its lines a cell keeps up to a character's room on each side.
+        let short_by = (width - strip.width()).max(2.0 * (widest - strip.width()));
+        goes_on = short_by < 3.5 * strip.size;
     }
     text
 }

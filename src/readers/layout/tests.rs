@@ -54,11 +54,22 @@ fn a_paragraph_goes_on_over_a_page_break() {
 
 #[test]
 fn a_block_that_is_set_in_goes_on() {
-    let block: Vec<String> = (0..5).map(|_| format!("·{}", &FULL[..78])).collect();
-    let block: Vec<&str> = block.iter().map(String::as_str).collect();
-    let lines = [&[FULL; 8][..], &["完。"], &block, &["·完。"]].concat();
-    let [body, block] = [FULL.repeat(8), FULL[..78].repeat(5)].map(|text| text + "完。");
-    check(&[&lines], &[&body, &block]);
+    let mut page = page(&[&[FULL; 8][..], &["完。"]].concat());
+    for n in 0..3_u8 {
+        let y = 352.0 + 28.0 * f32::from(n);
+        page.glyphs.extend(line(y, 72.0 + 48.0, &FULL[..75]));
+    }
+    let body = FULL.repeat(8) + "完。";
+    let read = paragraphs(vec![page]);
+    assert_eq!(texts(&read), [body, FULL[..75].repeat(3)]);
+}
+
+#[test]
+fn a_title_that_just_fills_its_line_stays_a_title() {
+    check(
+        &[&[FIRST, FIRST, FULL, "完。"]],
+        &[&opened(""), &opened(&format!("{FULL}完。"))],
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
-use super::{Code, names, to_unicode, without_subset_mark};
+use super::{Code, names, program, to_unicode, without_subset_mark};
 use crate::readers::ReadError;
 use crate::readers::pdf::stream::Budget;
 use crate::readers::symbol::symbol_of;
@@ -16,7 +16,7 @@ pub(super) struct Simple {
 impl Simple {
     pub(super) fn read(font: &Dict<'_>, budget: &mut Budget) -> Result<Self, ReadError> {
         let to_unicode = to_unicode::read(font, budget)?;
-        let letters = encoded(font);
+        let letters = encoded(font, budget)?;
         let widths = Widths::of(font);
         let code = |byte: u8| {
             let told = to_unicode
@@ -49,7 +49,7 @@ fn letters_of(c: char) -> Vec<char> {
 }
 
 /// What the encoding says of each byte: a base, and glyphs put in other places by their names.
-fn encoded(font: &Dict<'_>) -> Vec<Option<char>> {
+fn encoded(font: &Dict<'_>, budget: &mut Budget) -> Result<Vec<Option<char>>, ReadError> {
     let encoding = font.get::<Dict<'_>>("Encoding");
     let base = match &encoding {
         Some(dict) => dict.get::<Name<'_>>("BaseEncoding"),
@@ -57,6 +57,12 @@ fn encoded(font: &Dict<'_>) -> Vec<Option<char>> {
     };
     let base = Base::of(base.as_deref(), font);
     let mut letters: Vec<Option<char>> = (0..=u8::MAX).map(|byte| base.character(byte)).collect();
+    if matches!(base, Base::Nothing) {
+        let own = program::own_codes(font, budget)?;
+        for (code, slot) in letters.iter_mut().enumerate() {
+            *slot = own.get(&code).copied().or(*slot);
+        }
+    }
     let differences = encoding.and_then(|dict| dict.get::<Array<'_>>("Differences"));
     let mut at = 0;
     for entry in differences.iter().flat_map(Array::iter::<Object<'_>>) {
@@ -71,7 +77,7 @@ fn encoded(font: &Dict<'_>) -> Vec<Option<char>> {
             _ => {}
         }
     }
-    letters
+    Ok(letters)
 }
 
 /// What bytes mean where nothing else is said.
