@@ -90,6 +90,10 @@ impl<'t> Builder<'t> {
     /// A namespace declared by the tag that is read.
     pub(super) fn declare(&mut self, prefix: &'t str, address: Decoded) -> Result<(), XmlError> {
         self.is_sound &= address.is_sound;
+        // Of two the first counts, as of attributes.
+        if self.scope.has_among_last(self.declared, prefix) {
+            return Ok(());
+        }
         self.declared += 1;
         let namespaces = &mut self.document.namespaces;
         self.scope.declare(prefix, address.text, namespaces)

@@ -32,18 +32,23 @@ impl<'t> Scope<'t> {
         if self.in_sight.len() >= MOST_IN_SIGHT {
             return Err(XmlError::TooLarge);
         }
-        let namespace = match self.known.get(&address) {
-            Some(&known) => known,
-            None => {
-                let next = u16::try_from(addresses.len()).map_err(|_full| XmlError::TooLarge)?;
-                self.known.insert(address.clone(), next);
-                addresses.push(address);
-                next
-            }
+        let namespace = if let Some(&known) = self.known.get(&address) {
+            known
+        } else {
+            let next = u16::try_from(addresses.len()).map_err(|_full| XmlError::TooLarge)?;
+            self.known.insert(address.clone(), next);
+            addresses.push(address);
+            next
         };
         self.in_sight.push((prefix, namespace));
         self.last = None;
         Ok(())
+    }
+
+    /// Whether one of the last so many declarations is of that prefix.
+    pub(super) fn has_among_last(&self, count: usize, prefix: &str) -> bool {
+        let mut last = self.in_sight.iter().rev().take(count);
+        last.any(|(known, _)| *known == prefix)
     }
 
     /// Forgets what was declared after that many were in sight.

@@ -79,7 +79,7 @@ fn level(node: Node<'_>) -> Level {
 }
 
 /// Custom formats (001, 002) come as an alternative with a plain one in `mc:Fallback`.
-fn number_format<'a>(level: Node<'a>) -> Option<&'a str> {
+fn number_format(level: Node<'_>) -> Option<&str> {
     if let Some(plain) = value(level, "numFmt") {
         return Some(plain);
     }

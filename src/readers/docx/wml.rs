@@ -13,7 +13,7 @@ pub(super) enum Name<'a> {
 }
 
 #[inline]
-pub(super) fn name<'a>(node: Node<'a>) -> Name<'a> {
+pub(super) fn name(node: Node<'_>) -> Name<'_> {
     match node.namespace() {
         TRANSITIONAL | STRICT => Name::W(node.name()),
         _ => Name::Other(node.name()),
@@ -56,7 +56,7 @@ pub(super) fn is_on(node: Node<'_>) -> bool {
 }
 
 /// The branch of `mc:AlternateContent` to read. The branches hold the same text twice, new and old.
-pub(super) fn chosen<'a>(alternate: Node<'a>) -> Option<Node<'a>> {
+pub(super) fn chosen(alternate: Node<'_>) -> Option<Node<'_>> {
     let branch = |wanted: &str| alternate.elements().find(|child| child.name() == wanted);
     branch("Choice").or_else(|| branch("Fallback"))
 }

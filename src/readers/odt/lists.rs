@@ -53,7 +53,7 @@ impl Lists {
         let groups = root
             .children()
             .filter(|node| is(*node, "styles") || is(*node, "automatic-styles"));
-        for node in groups.flat_map(|group| group.children()) {
+        for node in groups.flat_map(Node::children) {
             if is(node, "outline-style") {
                 self.outline = levels(node);
             } else if is(node, "list-style")

@@ -115,7 +115,7 @@ const MOST_STROKES: usize = 1_000;
 
 /// The straight lines of a drawing. One that is only filled is a line where it is thin; who draws decides, not we.
 fn strokes(node: Node<'_>) -> Vec<Stroke> {
-    let data = child(node, "AbbreviatedData").and_then(|data| data.text());
+    let data = child(node, "AbbreviatedData").and_then(Node::text);
     let segments = segments(data.unwrap_or_default());
     if node.attribute("Stroke") != Some("false") {
         return segments;

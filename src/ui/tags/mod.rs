@@ -188,10 +188,7 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, view: &ViewState, words: &Words<'_>, re
     let font = egui::FontId::proportional(CHROME);
     let quote = words.quote.replace('\n', " ");
     let colour = if words.orphan { theme.error } else { theme.ink };
-    if !view.tags.filter.everywhere {
-        let galley = kit::folded(ui, &quote, font, colour, width, 2);
-        ui.painter().galley(pos2(x, inner.top()), galley, colour);
-    } else {
+    if view.tags.filter.everywhere {
         kit::line(ui, pos2(x, inner.top()), &quote, font, colour, width);
         let small = egui::FontId::proportional(CHROME_SMALL);
         kit::line(
@@ -202,6 +199,9 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, view: &ViewState, words: &Words<'_>, re
             theme.quiet,
             width,
         );
+    } else {
+        let galley = kit::folded(ui, &quote, font, colour, width, 2);
+        ui.painter().galley(pos2(x, inner.top()), galley, colour);
     }
     if words.has_note {
         let at = pos2(inner.left() + 3.0, inner.top() + 21.0);

@@ -100,7 +100,7 @@ pub(super) const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>
 pub(super) const MARKDOWN: &str = "---\na: b\n---\n# 一、成效 #\n\n##二、问题\n1. **重点**工作*难点*\n   - 学习**次，发放**份\n2) [通知](a \"b\")![图](c)\n\n| 甲 | 乙 |\n|---|:-:|\n| `a*b` | ~~丙~~ |\n\n> 引\n\n```\n码\n```\n<table><tr><td>丁</td></tr></table>\n\n注[^1]5~6人&amp;\\*<br>\n\n[^1]: 脚注\n";
 
 pub(super) fn ofd() -> Vec<u8> {
-    let root = r#"<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>"#;
+    let root = r"<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>";
     let document = r#"<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea><PublicRes>r.xml</PublicRes><TemplatePage ID="7" BaseLoc="t.xml"/></CommonData><Pages><Page ID="1" BaseLoc="1.xml"/><Page ID="2" BaseLoc="/Doc_0/1.xml"/></Pages></Document>"#;
     let resources = r#"<Res><Fonts><Font ID="3" Bold="true"/></Fonts><CompositeGraphicUnits><CompositeGraphicUnit ID="5"><Content><TextObject Boundary="0 0 9 9" Size="4"><TextCode X="0" Y="3">图</TextCode></TextObject><CompositeObject ResourceID="5"/></Content></CompositeGraphicUnit></CompositeGraphicUnits></Res>"#;
     let template = r#"<Page><Content><Layer><TextObject Boundary="30 10 90 9" Size="4"><TextCode X="0" Y="3">某某局</TextCode></TextObject></Layer></Content></Page>"#;
