@@ -17,14 +17,15 @@ use super::{
     jobs::{Answer, Loaded},
     samples,
     shell::Shell,
+    watch,
 };
 use crate::{
-    project::{Project, ReportId, Step},
+    project::{Project, ReportEntry, ReportId, Step},
     readers::{self, ReadOptions},
-    report::TextEncoding,
+    report::{Reading, TextEncoding},
     session::{
-        Command, Effect, Event, ExportFailure, FileFailure, Home, Leave, OpenedProject,
-        PathPurpose, ReadJob, SaveJob,
+        self, Command, Effect, Event, ExportFailure, FileFailure, Home, Leave, OpenedProject,
+        PathPurpose, ReadJob, SaveJob, SourceLook,
     },
     store::{self, Fault, Keeper, Preferences, StoreError, WrittenReports},
     summary::Summary,
@@ -59,6 +60,8 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::StopReading => shell.jobs.stop_reading(),
         Effect::LookAtEncodings { id, path } => look_at_encodings(shell, ctx, id, path),
         Effect::ReadAgain { id, path, encoding } => read_again(shell, ctx, id, path, encoding),
+        Effect::LookAtSources(looks) => look_at_sources(shell, ctx, looks),
+        Effect::FollowText { entry, reading } => follow_text(shell, ctx, entry, reading),
         Effect::OpenProject(path) => open_project(shell, ctx, path),
         Effect::OpenSamples => shell.event(ctx, Event::Samples(samples::entries())),
         Effect::Save(job) => save(shell, ctx, job),
@@ -339,6 +342,31 @@ fn read_again(shell: &Shell, ctx: &Context, id: ReportId, path: PathBuf, encodin
             encoding: Some(encoding),
         };
         Event::ReadAgain(id, Box::new(files::read_again(&path, options)))
+    });
+}
+
+/// One look at a time: the next follows when the window gets the keyboard again.
+fn look_at_sources(shell: &mut Shell, ctx: &Context, looks: Vec<SourceLook>) {
+    let Some(known) = shell.sources.take() else {
+        return;
+    };
+    let (project, sender) = (shell.session.project_number(), shell.jobs.sender());
+    let before = known.clone();
+    let nothing = || Event::SourcesSeen(Vec::new());
+    shell.jobs.start(ctx, project, nothing, move |_| {
+        let mut known = before;
+        let seen = watch::look(looks, &mut known);
+        // The window may be gone by now.
+        let _gone = sender.send(Answer::Looked(known));
+        seen
+    });
+}
+
+fn follow_text(shell: &Shell, ctx: &Context, entry: Arc<ReportEntry>, reading: Arc<Reading>) {
+    let project = shell.session.project_number();
+    let nothing = || Event::SourcesSeen(Vec::new());
+    shell.jobs.start(ctx, project, nothing, move |_| {
+        Event::TextFollowed(Box::new(session::follow_text(entry, reading)))
     });
 }
 

@@ -8,6 +8,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::SystemTime,
 };
 
 use crate::{
@@ -102,7 +103,7 @@ fn read_one(source: Source<'_>, id: ReportId) -> Result<Read, FileFailure> {
 }
 
 /// A panic of a reader costs one file.
-fn guarded<T>(read: impl FnOnce() -> Result<T, FileFailure>) -> Result<T, FileFailure> {
+pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, FileFailure>) -> Result<T, FileFailure> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(FileFailure::Crashed))
 }
 
@@ -118,6 +119,13 @@ pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, FileFailure> {
         }));
     }
     fs::read(path).map_err(unreachable)
+}
+
+/// What tells without reading whether a file is the same as before.
+pub(super) fn print_of(path: &Path) -> Result<(u64, SystemTime), FileFailure> {
+    let unreachable = |error: std::io::Error| FileFailure::Unreachable(StoreError::of(path, error));
+    let about = fs::metadata(path).map_err(unreachable)?;
+    Ok((about.len(), about.modified().map_err(unreachable)?))
 }
 
 pub(crate) fn reading_of_file(path: &Path, options: ReadOptions) -> Result<Reading, FileFailure> {
@@ -152,6 +160,7 @@ fn entry(reading: Reading, id: ReportId) -> Read {
         year: guess.year,
         reading: Arc::new(reading),
         corrections: Arc::default(),
+        declined: None,
         annotations: Arc::default(),
     };
     Read {

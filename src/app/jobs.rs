@@ -14,6 +14,7 @@ use std::{
 
 use egui::Context;
 
+use super::watch::Known;
 use crate::{
     session::{Command, Event, Findings, PathPurpose, ProjectNumber},
     store::{Opened, WrittenReports},
@@ -28,6 +29,8 @@ pub(super) enum Answer {
     Opened(Box<Loaded>),
     /// Comes just before the reports themselves.
     Written(WrittenReports),
+    /// What was seen of the files reports were read from; the event with it comes after.
+    Looked(Known),
     /// The system showed no dialog: the path must be typed.
     NoDialog(PathPurpose, String),
     /// The dialog was closed.

@@ -10,7 +10,7 @@ use super::{
     clock::Clock,
     effects,
     jobs::{Answer, Jobs},
-    place,
+    place, watch,
 };
 use crate::{
     project::Step,
@@ -67,6 +67,10 @@ pub(super) struct Shell {
     /// Reports that are about to come in, as the journal will hold them.
     pub(super) written: Option<WrittenReports>,
     pub(super) quitting: bool,
+    /// Sources as they were at the last look; None while they are being looked at.
+    pub(super) sources: Option<watch::Known>,
+    /// The window had the keyboard in the frame before.
+    focused: bool,
     /// Where the window stands.
     pub(super) place: WindowPlace,
     /// What the theme was last made from.
@@ -96,6 +100,8 @@ impl Shell {
             keeper: None,
             written: None,
             quitting: false,
+            sources: Some(watch::Known::new()),
+            focused: true,
             styled: None,
             title: String::new(),
             owed: Vec::new(),
@@ -148,6 +154,7 @@ impl Shell {
             Answer::Run(command) => self.command(ctx, command),
             Answer::Written(written) => self.written = Some(written),
             Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),
+            Answer::Looked(known) => self.sources = Some(known),
             Answer::NoDialog(purpose, path) => {
                 self.view.dialog = Some(Dialog::Path(PathDraft::new(purpose, path)));
             }
@@ -224,6 +231,15 @@ impl Shell {
         }
     }
 
+    /// Back at the window: another program may have changed a report.
+    fn take_focus(&mut self, ctx: &Context) {
+        let focused = ctx.input(|input| input.focused);
+        if focused && !self.focused {
+            self.command(ctx, Command::LookAtSources);
+        }
+        self.focused = focused;
+    }
+
     /// Saves when a pause came; asks to be woken when one would.
     fn keep_time(&mut self, ctx: &Context) {
         self.command(ctx, Command::Tick);
@@ -241,6 +257,7 @@ impl eframe::App for Shell {
         }
         self.take_drops(ctx);
         self.take_close(ctx);
+        self.take_focus(ctx);
         self.keep_time(ctx);
         place::note(self, ctx);
     }

@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use super::{Command, Leave, PathPurpose};
+use super::{Command, Leave, PathPurpose, SourceLook};
 use crate::{
-    project::{Project, ReportId, Revision, Step},
-    report::TextEncoding,
+    project::{Project, ReportEntry, ReportId, Revision, Step},
+    report::{Reading, TextEncoding},
     store::Preferences,
     summary::Summary,
     writers::Target,
@@ -49,6 +49,12 @@ pub enum Effect {
         id: ReportId,
         path: PathBuf,
         encoding: TextEncoding,
+    },
+    LookAtSources(Vec<SourceLook>),
+    /// Work out once more what a new text does to a report.
+    FollowText {
+        entry: Arc<ReportEntry>,
+        reading: Arc<Reading>,
     },
     OpenProject(PathBuf),
     OpenSamples,

@@ -280,7 +280,8 @@ impl Session {
         for (entry, findings) in reports.iter().zip(opened.findings) {
             ready.supply(entry, findings);
         }
-        let effects = self.take_up(opened.history, home, ready);
+        let mut effects = self.take_up(opened.history, home, ready);
+        effects.extend(self.look_at_sources());
         for remark in opened.remarks {
             self.notice(NoticeKind::ProjectRemark(remark));
         }
@@ -343,6 +344,7 @@ impl Session {
         let was_reading = self.opening.take().is_some();
         self.waiting.clear();
         self.encodings.clear();
+        self.sources.clear();
         self.cursor = Cursor::default();
         self.outlines = outlines;
         self.notices = super::notice::Notices::default();

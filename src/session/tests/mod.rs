@@ -5,5 +5,6 @@ mod leaving;
 mod moving;
 mod opening;
 mod saving;
+mod sources;
 mod tagging;
 mod typing;

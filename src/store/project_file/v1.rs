@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Follows, Head};
 use crate::{
-    annotation::{Anchor, Annotation, AnnotationId, TagId, TagSet},
+    annotation::{Anchor, Annotation, AnnotationId, Standing, TagId, TagSet},
     outline::Corrections,
     project::{Project, ReportEntry, ReportId, SummaryPlan},
     report::{Format, Look, Place, ReadWarning, Reading, Report, Source},
@@ -47,6 +47,9 @@ struct SavedReport {
     traits: Vec<(u32, Place, Look)>,
     #[serde(default)]
     corrections: Corrections,
+    /// Since it was released; older files have none.
+    #[serde(default)]
+    declined: Option<u128>,
     #[serde(default)]
     annotations: Vec<SavedAnnotation>,
 }
@@ -65,6 +68,9 @@ struct SavedAnnotation {
     suffix: String,
     #[serde(default)]
     note: String,
+    /// Since it was released; older files have none.
+    #[serde(default)]
+    standing: Standing,
 }
 
 impl Saved {
@@ -103,6 +109,7 @@ impl From<SavedReport> for ReportEntry {
                 warnings: saved.warnings,
             }),
             corrections: Arc::new(saved.corrections),
+            declined: saved.declined,
             annotations: Arc::new(annotations.map(|a| Arc::new(a.into())).collect()),
         }
     }
@@ -121,6 +128,7 @@ impl From<SavedAnnotation> for Annotation {
                 suffix: saved.suffix,
             },
             note: saved.note,
+            standing: saved.standing,
         }
     }
 }
