@@ -11,4 +11,5 @@ mod corpus_formats;
 mod layers;
 mod mutants;
 mod nasty;
+mod reanchor;
 mod samples;
