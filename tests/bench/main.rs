@@ -21,6 +21,7 @@ mod measure;
 mod opening;
 mod outline;
 mod peer;
+mod reanchor;
 mod table;
 mod window;
 
@@ -28,12 +29,13 @@ use table::Table;
 
 type Subject = (&'static str, fn(&mut Table));
 
-const SUBJECTS: [Subject; 8] = [
+const SUBJECTS: [Subject; 9] = [
     ("decode", decode::run),
     ("outline", outline::run),
     ("docx", docx::run),
     ("opening", opening::run),
     ("keeping", keeping::run),
+    ("reanchor", reanchor::run),
     ("frame", frame::run),
     ("window", window::run),
     ("export", export::run),
