@@ -18,7 +18,7 @@
 //! | `report` | Report, Paragraph, Source: what was read. Never changes once read | |
 //! | `readers` | bytes → `Reading`; the format told by content; one format, one file or folder | report, package |
 //! | `outline` | Report → section tree, items, sentences; the units a hand moves by | report |
-//! | `annotation` | Annotation, Tag, `TagSet`, Anchor | report |
+//! | `annotation` | Annotation, Tag, `TagSet`, Anchor; the way of all of them into a newer text | report |
 //! | `project` | the value the user works on; `Edit` is the only way it changes; `History` | report, outline, annotation |
 //! | `summary` | Project + outlines → the document to hand in, as a value | report, outline, annotation, project |
 //! | `writers` | Summary → bytes; one format, one file | package, summary |
@@ -31,7 +31,7 @@
 //! | `app` | the shell: eframe window, threads, dialogs, clock, fonts | all |
 //!
 //! # Invariants
-//! 1. A `Report` never changes. A source that changed on disk is a new report.
+//! 1. A `Report` never changes. A source that changed on disk is a new report: offered, never taken unasked.
 //! 2. Text is kept exactly as read but for line ends: debris, masks (`**`, `××`), slips stay. Folding happens on
 //!    shadow copies with a way back.
 //! 3. Positions are byte offsets on `char` borders, as newtypes. Characters appear only at egui's border, in JSON
@@ -45,7 +45,8 @@
 //!
 //! # Glossary
 //! report 报告 · passage 段落中的一处 (a piece of one report) · span (a byte range) · quote 原文 (its words) ·
-//! anchor 定位 (how to find it again) · section 章节 · run-in heading 段首标题 (heading and text in one paragraph) ·
+//! anchor 定位 (how to find it again) · standing 状态 (原样 移位 有改动 待核 孤立, since a new text was taken) ·
+//! section 章节 · run-in heading 段首标题 (heading and text in one paragraph) ·
 //! item 条目 (一是…二是…) · unit 单元 (what the keys move by) · tag 标签 · annotation 标注 ·
 //! achievement 成效 · problem 问题 · measure 措施 · summary 汇总 · entry 条目 (one passage in the summary).
 #![cfg_attr(

@@ -17,14 +17,15 @@ use super::{
     jobs::{Answer, Loaded},
     samples,
     shell::Shell,
+    watch,
 };
 use crate::{
-    project::{Project, ReportId, Step},
+    project::{Project, ReportEntry, ReportId, Step},
     readers::{self, ReadOptions},
-    report::TextEncoding,
+    report::{Reading, TextEncoding},
     session::{
-        Command, Effect, Event, ExportFailure, FileFailure, Home, Isolation, Leave, OpenedProject,
-        PathPurpose, ReadJob, SaveJob,
+        self, Command, Effect, Event, ExportFailure, FileFailure, Home, Isolation, Leave,
+        OpenedProject, PathPurpose, ReadJob, SaveJob, SourceLook,
     },
     store::{
         self, Dirs, Fault, Generation, Keeper, Occasion, Preferences, Saved, StoreError,
@@ -65,6 +66,8 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::LookAtEncodings { id, path } => look_at_encodings(shell, ctx, id, path),
         Effect::ReadAgain { id, path, encoding } => read_again(shell, ctx, id, path, encoding),
         Effect::LookAtIsolation => look_at_isolation(shell, ctx),
+        Effect::LookAtSources(looks) => look_at_sources(shell, ctx, looks),
+        Effect::FollowText { entry, reading } => follow_text(shell, ctx, entry, reading),
         Effect::OpenProject(path) => open_project(shell, ctx, path),
         Effect::OpenSamples => shell.event(ctx, Event::Samples(samples::entries())),
         Effect::ListGenerations(path) => list_generations(shell, ctx, path),
@@ -418,6 +421,31 @@ fn look_at_isolation(shell: &Shell, ctx: &Context) {
     let unknown = || Event::Isolation(Isolation::Unavailable(String::new()));
     shell.jobs.start(ctx, project, unknown, move |_| {
         Event::Isolation(place.reader().isolation())
+    });
+}
+
+/// One look at a time: the next follows when the window gets the keyboard again.
+fn look_at_sources(shell: &mut Shell, ctx: &Context, looks: Vec<SourceLook>) {
+    let Some(known) = shell.sources.take() else {
+        return;
+    };
+    let (project, sender) = (shell.session.project_number(), shell.jobs.sender());
+    let (before, place) = (known.clone(), shell.reading);
+    let nothing = || Event::SourcesSeen(Vec::new());
+    shell.jobs.start(ctx, project, nothing, move |_| {
+        let mut known = before;
+        let seen = watch::look(&mut place.reader(), looks, &mut known);
+        // The window may be gone by now.
+        let _gone = sender.send(Answer::Looked(known));
+        seen
+    });
+}
+
+fn follow_text(shell: &Shell, ctx: &Context, entry: Arc<ReportEntry>, reading: Arc<Reading>) {
+    let project = shell.session.project_number();
+    let nothing = || Event::SourcesSeen(Vec::new());
+    shell.jobs.start(ctx, project, nothing, move |_| {
+        Event::TextFollowed(Box::new(session::follow_text(entry, reading)))
     });
 }
 

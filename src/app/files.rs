@@ -8,6 +8,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::SystemTime,
 };
 
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
     readers::{self, ReadOptions},
     report::{Format, Reading},
     session::{Event, FileFailure, FileResult, Findings, ReadJob},
+    store::StoreError,
     text::natural,
     worker::Reader,
 };
@@ -117,8 +119,15 @@ fn read_one(
 }
 
 /// A panic costs one file.
-fn guarded<T>(work: impl FnOnce() -> Result<T, FileFailure>) -> Result<T, FileFailure> {
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, FileFailure>) -> Result<T, FileFailure> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(FileFailure::Crashed))
+}
+
+/// What tells without reading whether a file is the same as before.
+pub(super) fn print_of(path: &Path) -> Result<(u64, SystemTime), FileFailure> {
+    let unreachable = |error: std::io::Error| FileFailure::Unreachable(StoreError::of(path, error));
+    let about = fs::metadata(path).map_err(unreachable)?;
+    Ok((about.len(), about.modified().map_err(unreachable)?))
 }
 
 /// Text that is the source of a web page is read as one, and as apart as one.
@@ -150,6 +159,7 @@ fn entry(reading: Reading, id: ReportId) -> Read {
         year: guess.year,
         reading: Arc::new(reading),
         corrections: Arc::default(),
+        declined: None,
         annotations: Arc::default(),
     };
     Read {

@@ -14,7 +14,7 @@ use std::{
 
 use egui::Context;
 
-use super::dialogs::Reply;
+use super::{dialogs::Reply, watch::Known};
 use crate::{
     session::{Event, Findings, ProjectNumber},
     store::{Opened, WrittenReports},
@@ -29,6 +29,8 @@ pub(super) enum Answer {
     Opened(Box<Loaded>),
     /// Comes just before the reports themselves.
     Written(WrittenReports),
+    /// What was seen of the files reports were read from; the event with it comes after.
+    Looked(Known),
 }
 
 /// A project with the handle that keeps it, and all that takes long to tell of it.

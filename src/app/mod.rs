@@ -9,6 +9,7 @@ mod jobs;
 mod place;
 mod samples;
 mod shell;
+mod watch;
 
 use std::path::PathBuf;
 

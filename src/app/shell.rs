@@ -12,7 +12,7 @@ use super::{
     dialogs::Reply,
     effects,
     jobs::{Answer, Jobs},
-    place,
+    place, watch,
 };
 use crate::{
     project::Step,
@@ -73,6 +73,10 @@ pub(super) struct Shell {
     pub(super) quitting: bool,
     /// The window was maximised when the program ended last.
     pub(super) to_maximise: bool,
+    /// Sources as they were at the last look; None while they are being looked at.
+    pub(super) sources: Option<watch::Known>,
+    /// The window had the keyboard in the frame before.
+    focused: bool,
     /// Where the window stands.
     pub(super) place: WindowPlace,
     /// What the theme was last made from.
@@ -105,6 +109,8 @@ impl Shell {
             keeper: None,
             written: None,
             quitting: false,
+            sources: Some(watch::Known::new()),
+            focused: true,
             styled: None,
             title: String::new(),
             owed: Vec::new(),
@@ -157,6 +163,7 @@ impl Shell {
             Answer::Dialog(project, reply) => self.reply(ctx, project, reply),
             Answer::Written(written) => self.written = Some(written),
             Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),
+            Answer::Looked(known) => self.sources = Some(known),
         }
     }
 
@@ -244,6 +251,15 @@ impl Shell {
         }
     }
 
+    /// Back at the window: another program may have changed a report.
+    fn take_focus(&mut self, ctx: &Context) {
+        let focused = ctx.input(|input| input.focused);
+        if focused && !self.focused {
+            self.command(ctx, Command::LookAtSources);
+        }
+        self.focused = focused;
+    }
+
     /// Saves when a pause came; asks to be woken when one would.
     fn keep_time(&mut self, ctx: &Context) {
         self.command(ctx, Command::Tick);
@@ -260,6 +276,7 @@ impl eframe::App for Shell {
         }
         self.take_drops(ctx);
         self.take_close(ctx);
+        self.take_focus(ctx);
         self.keep_time(ctx);
         place::restore(self, ctx);
         place::note(self, ctx);

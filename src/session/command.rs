@@ -50,6 +50,19 @@ pub enum Command {
     ReadAgain(ReportId, TextEncoding),
     Repair(ReportId, Repair),
 
+    /// Are the files the reports were read from still as they were?
+    LookAtSources,
+    /// The source changed: take its new text, or stay with the old one.
+    TakeText(ReportId),
+    KeepText(ReportId),
+    /// To the next annotation that a new text changed, or took the place from.
+    NextToLookAt(Direction),
+    /// To the next place where the annotation in hand may stand.
+    NextCandidate(Direction),
+    /// The annotation in hand stands at the current unit; or the chosen one's new words are right.
+    Accept,
+    NoSuchPlace,
+
     NewProject,
     AskForProject,
     OpenProject(PathBuf),

@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use super::{Command, Leave, PathPurpose};
+use super::{Command, Leave, PathPurpose, SourceLook};
 use crate::{
-    project::{Project, ReportId, Revision, Step},
-    report::TextEncoding,
+    project::{Project, ReportEntry, ReportId, Revision, Step},
+    report::{Reading, TextEncoding},
     store::{Generation, Preferences},
     summary::Summary,
     writers::Target,
@@ -54,6 +54,12 @@ pub enum Effect {
         encoding: TextEncoding,
     },
     LookAtIsolation,
+    LookAtSources(Vec<SourceLook>),
+    /// Work out once more what a new text does to a report.
+    FollowText {
+        entry: Arc<ReportEntry>,
+        reading: Arc<Reading>,
+    },
     OpenProject(PathBuf),
     OpenSamples,
     /// The older versions of the project at that path.

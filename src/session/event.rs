@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Findings, Isolation, SaveJob};
+use super::{Findings, Isolation, SaveJob, SourceSeen};
 use crate::{
     project::{History, ReportEntry, ReportId},
     readers::{Candidate, ReadError},
@@ -22,6 +22,9 @@ pub enum Event {
     /// How a file read with doubt would look in each encoding.
     Encodings(ReportId, Vec<Candidate>),
     ReadAgain(ReportId, Box<Result<Reading, FileFailure>>),
+    /// One for each source that was looked at.
+    SourcesSeen(Vec<SourceSeen>),
+    TextFollowed(Box<SourceSeen>),
     ProjectOpened(Box<OpenedProject>),
     ProjectRefused {
         path: PathBuf,

@@ -15,8 +15,10 @@ mod opening;
 mod outlines;
 mod overview;
 mod retracing;
+mod review;
 mod saving;
 mod search;
+mod sources;
 mod tagging;
 #[cfg(test)]
 mod tests;
@@ -34,6 +36,7 @@ pub use outlines::{Advice, Findings, Mark};
 pub use overview::{ReportOverview, TagCount};
 pub use saving::{Home, SaveState};
 pub use search::{Hit, Search};
+pub use sources::{Newer, SourceLook, SourceSeen, SourceState, follow_text};
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -72,6 +75,8 @@ pub struct Session {
     waiting: Vec<opening::Wanted>,
     /// Where files are read; None until somebody asked.
     isolation: Option<Isolation>,
+    /// What is known of the files the reports were read from.
+    sources: std::collections::BTreeMap<ReportId, sources::Seen>,
     n_saves: u64,
     exports: exporting::Exports,
     /// The project as it was when the user agreed to leave it as it is.
@@ -96,6 +101,7 @@ impl Session {
             encodings: std::collections::BTreeMap::new(),
             waiting: Vec::new(),
             isolation: None,
+            sources: std::collections::BTreeMap::new(),
             n_saves: 0,
             exports: exporting::Exports::default(),
             given_up: None,
@@ -105,7 +111,10 @@ impl Session {
 
     /// Does what the user asked for; what is left for the shell to do is returned.
     pub fn run(&mut self, command: Command, now: Now) -> Vec<Effect> {
-        if !matches!(command, Command::SaveTo(_) | Command::Tick) {
+        if !matches!(
+            command,
+            Command::SaveTo(_) | Command::Tick | Command::LookAtSources
+        ) {
             self.save.stay();
         }
         self.goes_on_working(&command);
@@ -137,6 +146,13 @@ impl Session {
             Command::Paste(text) => self.paste(text),
             Command::CancelOpening => self.cancel_opening(),
             Command::ReadAgain(id, encoding) => self.read_again(id, encoding),
+            Command::LookAtSources => self.look_at_sources(),
+            Command::TakeText(id) => self.take_text(id, now),
+            Command::KeepText(id) => self.keep_text(id, now),
+            Command::NextToLookAt(direction) => self.next_to_look_at(direction),
+            Command::NextCandidate(direction) => self.next_candidate(direction),
+            Command::Accept => self.accept(now),
+            Command::NoSuchPlace => self.no_such_place(now),
             Command::Repair(id, repair) => self.repair(id, repair, now),
 
             Command::NewProject => self.new_project(),
@@ -178,6 +194,8 @@ impl Session {
             Event::FilesRead(results) => self.files_read(results, now),
             Event::Encodings(id, candidates) => self.encodings_seen(id, candidates),
             Event::ReadAgain(id, result) => self.read_again_done(id, *result, now),
+            Event::SourcesSeen(all) => self.sources_seen(all),
+            Event::TextFollowed(seen) => self.text_followed(*seen, now),
             Event::ProjectOpened(opened) => self.project_opened(*opened),
             Event::ProjectRefused { path, error } => self.project_refused(path, error),
             Event::Samples(entries) => self.samples_opened(entries),

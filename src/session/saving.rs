@@ -339,7 +339,8 @@ impl Session {
         for (entry, findings) in reports.iter().zip(opened.findings) {
             ready.supply(entry, findings);
         }
-        let effects = self.take_up(opened.history, home, ready);
+        let mut effects = self.take_up(opened.history, home, ready);
+        effects.extend(self.look_at_sources());
         for remark in opened.remarks {
             self.notice(NoticeKind::ProjectRemark(remark));
         }
@@ -406,6 +407,7 @@ impl Session {
         self.waiting.clear();
         self.encodings.clear();
         self.older = None;
+        self.sources.clear();
         self.cursor = Cursor::default();
         self.outlines = outlines;
         self.notices = super::notice::Notices::default();

@@ -1,6 +1,6 @@
 //! The summary as a table: what the writers of tables print. Columns are data, so that a sheet is a list of them.
 
-use super::{Entry, Summary, TagGroup};
+use super::{Entry, Summary, TagGroup, Unsettled};
 use crate::annotation::{TagId, TagKind};
 
 /// One column of a ledger.
@@ -189,8 +189,12 @@ fn to_check(entry: &Entry) -> String {
         [] => None,
         signs => Some(format!("待填：{}", signs.join("、"))),
     };
-    let gone = entry.orphan.then(|| "原文已变动".to_owned());
-    let remarks: Vec<_> = gone.into_iter().chain(signs).collect();
+    let unsettled = entry.unsettled.map(|it| match it {
+        Unsettled::Changed => "原文有改动".to_owned(),
+        Unsettled::Unsure => "位置待核".to_owned(),
+        Unsettled::Lost => "原文已变动".to_owned(),
+    });
+    let remarks: Vec<_> = unsettled.into_iter().chain(signs).collect();
     remarks.join("；")
 }
 

@@ -3,7 +3,7 @@
 use egui::{Color32, Frame, Margin, RichText, Ui};
 
 use super::{
-    kit,
+    kit, newer,
     scene::Scene,
     theme::{CHROME_SMALL, space},
 };
@@ -49,7 +49,7 @@ pub(super) fn news_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 }
 
 /// One strip over the whole width, with a coloured edge at the left.
-fn strip(
+pub(super) fn strip(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     edge: Color32,
@@ -161,6 +161,7 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 
 /// What concerns the open report.
 fn report_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry) {
+    newer::newer_ui(ui, scene, entry);
     let (warning, quiet) = (scene.theme.warning, scene.theme.quiet);
     let advice = scene.session.advice(entry.id).unwrap_or_default();
     if let Some(mark) = advice.secrecy {

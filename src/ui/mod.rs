@@ -9,6 +9,7 @@ pub mod fonts;
 mod keys;
 mod kit;
 mod menu;
+mod newer;
 mod overlay;
 pub mod page;
 mod palette;
@@ -80,6 +81,7 @@ pub fn window_ui(
         let_go(session, view, &mut commands);
     }
     view.typing = ctx.text_edit_focused();
+    view.can_accept = view.mode == Mode::Read && session.can_accept();
     drafts::settle(session, view, &mut commands);
     commands
 }
@@ -89,7 +91,7 @@ fn let_go(session: &Session, view: &mut ViewState, commands: &mut Vec<Command>) 
     view.pane = Pane::Page;
     view.page.select(None);
     view.buttons_wanted = false;
-    if session.cursor().chosen.is_some() {
+    if session.annotation_at_hand().is_some() {
         commands.push(Command::Choose(None));
     }
 }

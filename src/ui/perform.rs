@@ -13,7 +13,7 @@ use super::{
     view::{Dialog, Mode, Pane, ViewState},
 };
 use crate::{
-    project::Edit,
+    project::{Edit, ReportId},
     session::{Command, Direction, Jump, Leave, Session},
     store::{Preferences, ThemeChoice},
 };
@@ -71,6 +71,12 @@ pub(super) fn perform(
         Action::RemoveChosen => hand.remove_chosen(),
         Action::Note => hand.note(),
         Action::ManageTags => hand.open(Dialog::Tags(tags::Editor::default())),
+        Action::TakeText => hand.about_report(Command::TakeText),
+        Action::KeepText => hand.about_report(Command::KeepText),
+        Action::NextToLookAt => hand.look_at_next(Direction::Forward),
+        Action::PreviousToLookAt => hand.look_at_next(Direction::Back),
+        Action::NextCandidate => hand.push(Command::NextCandidate(Direction::Forward)),
+        Action::Accept => hand.push(Command::Accept),
 
         Action::NextUnit => hand.step(Direction::Forward),
         Action::PreviousUnit => hand.step(Direction::Back),
@@ -211,6 +217,21 @@ impl Hand<'_> {
             None => Command::ToggleTag(tag.id),
         };
         self.push(command);
+    }
+
+    fn about_report(&mut self, command: fn(ReportId) -> Command) {
+        if let Some(id) = self.session.cursor().report {
+            self.push(command(id));
+        }
+    }
+
+    /// The list beside the page says what is to be decided.
+    fn look_at_next(&mut self, direction: Direction) {
+        self.view.pane = Pane::Tags;
+        self.push(Command::NextToLookAt(direction));
+        if !self.session.preferences().right.shown {
+            self.prefer(|p| p.right.shown = true);
+        }
     }
 
     fn section_under_hand(&self) -> Option<crate::text::ByteSpan> {

@@ -42,6 +42,8 @@ pub struct ViewState {
     pub paste_wanted: u8,
     /// A text field had the keyboard in the frame before.
     pub typing: bool,
+    /// Enter says yes to the annotation in hand.
+    pub can_accept: bool,
     /// There is room for one panel beside the page.
     pub narrow: bool,
     /// Folded sections by their heading's paragraph, per report.

@@ -119,7 +119,6 @@ words! {
     section_path => "章节" | "Section";
     source => "出处" | "Source";
     source_line(file: &str, line: u32) => "{file} 第{line}段" | "{file}, paragraph {line}";
-    orphan_explained => "原文里已找不到这一处。标注保留着，可对照下面的原话重新标注。" | "This passage is no longer in the text. The tag is kept with its words below; tag the right place again.";
 
     title_tags => "管理标签" | "Manage tags";
     tag_letter => "简称" | "Letter";
@@ -204,7 +203,6 @@ words! {
     by_report => "按报告" | "by report";
     by_chapter => "按章节" | "by chapter";
     sign_left_out => "不收录" | "left out";
-    sign_orphan => "原文已变" | "lost";
     sign_unfilled => "待填" | "unfilled";
     sign_edited => "已改" | "edited";
     wording => "汇总中的表述" | "Wording in the summary";

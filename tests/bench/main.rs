@@ -24,6 +24,7 @@ mod opening;
 mod outline;
 mod pdf;
 mod peer;
+mod reanchor;
 mod recording;
 mod table;
 mod window;
@@ -32,7 +33,7 @@ use table::Table;
 
 type Subject = (&'static str, fn(&mut Table));
 
-const SUBJECTS: [Subject; 11] = [
+const SUBJECTS: [Subject; 12] = [
     ("decode", decode::run),
     ("outline", outline::run),
     ("docx", docx::run),
@@ -41,6 +42,7 @@ const SUBJECTS: [Subject; 11] = [
     ("apart", apart::run),
     ("keeping", keeping::run),
     ("recording", recording::run),
+    ("reanchor", reanchor::run),
     ("frame", frame::run),
     ("window", window::run),
     ("export", export::run),

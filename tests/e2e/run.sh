@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The secretary's job in the real window: two reports are opened, passages tagged by keys, the project saved; then the
 # program is killed in the middle of work, the project opened again, a tag added, the window closed, the summary exported
-# and compared. Everything is pressed by xdotool on a screen of its own. All the while strace writes down what sockets
-# the program and its reading process make and what files they write; offline.py judges that.
+# and compared; at last a report is edited by another hand and its new text taken. Everything is pressed by xdotool on a
+# screen of its own. All the while strace writes down what sockets the program and its reading process make and what
+# files they write; offline.py judges that.
 #
 #     tests/e2e/run.sh target/debug/zhaibian [FOLDER FOR PICTURES]
 set -euo pipefail
@@ -134,6 +135,10 @@ has_tags() {
     "$program" export "$project" -o "$work/now.csv" && [ "$(wc -l <"$work/now.csv")" -eq $((1 + $1)) ]
 }
 
+# Whether the summary of what the disk holds has these words.
+says() { "$program" export "$project" -o "$work/now.csv" && grep -q "$1" "$work/now.csv"; }
+lacks() { "$program" export "$project" -o "$work/now.csv" && ! grep -q "$1" "$work/now.csv"; }
+
 mkdir "$work/home" "$work/in"
 cp "$samples/柳溪社区党支部2024年度党建工作总结.txt" "$samples/望江街道第三党支部书记2024年度述职报告.docx" "$work/in/"
 project=$work/in/summary.zhaibian
@@ -185,4 +190,21 @@ for format in docx xlsx html md txt json; do
     "$program" export "$project" -o "$work/out.$format"
     [ -s "$work/out.$format" ] || fail "$format"
 done
+echo "a report is edited outside: take its new text, approve the change, undo both"
+sed -i 's/集中学习26次/集中学习28次/' "$work/in/柳溪社区党支部2024年度党建工作总结.txt"
+start_program "$project"
+sleep 1
+picture offered
+press ctrl+r
+wait_for 20 "new text" says 集中学习28次
+says 原文有改动 || fail "the change is marked"
+picture taken
+press Return
+wait_for 20 "approval" lacks 原文有改动
+press ctrl+z ctrl+z
+wait_for 20 "old text" says 集中学习26次
+picture undone
+press ctrl+q
+wait_for 20 "end" bash -c "! kill -0 $running"
+
 echo "end to end: ok"

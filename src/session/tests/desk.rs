@@ -230,6 +230,7 @@ pub(super) fn entry(id: u64, text: &str) -> Arc<ReportEntry> {
             warnings: Vec::new(),
         }),
         corrections: Arc::default(),
+        declined: None,
         annotations: Arc::default(),
     })
 }

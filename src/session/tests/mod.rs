@@ -6,5 +6,6 @@ mod moving;
 mod older;
 mod opening;
 mod saving;
+mod sources;
 mod tagging;
 mod typing;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Follows, Head};
 use crate::{
-    annotation::{Anchor, Annotation, AnnotationId, TagId, TagSet},
+    annotation::{Anchor, Annotation, AnnotationId, Standing, TagId, TagSet},
     outline::Corrections,
     project::{Project, ReportEntry, ReportId, SummaryPlan},
     report::{Format, Look, Place, ReadWarning, Reading, Report, Source},
@@ -50,6 +50,9 @@ pub(super) struct SavedReport {
     pub(super) traits: Vec<(u32, Place, Look)>,
     #[serde(default)]
     pub(super) corrections: Corrections,
+    /// Since it was released; older files have none.
+    #[serde(default)]
+    pub(super) declined: Option<u128>,
     #[serde(default)]
     pub(super) annotations: Vec<SavedAnnotation>,
 }
@@ -68,6 +71,9 @@ pub(super) struct SavedAnnotation {
     pub(super) suffix: String,
     #[serde(default)]
     pub(super) note: String,
+    /// Since it was released; older files have none.
+    #[serde(default)]
+    pub(super) standing: Standing,
 }
 
 impl Saved {
@@ -107,6 +113,7 @@ impl From<SavedReport> for ReportEntry {
                 warnings: saved.warnings,
             }),
             corrections: Arc::new(saved.corrections),
+            declined: saved.declined,
             annotations: Arc::new(annotations.map(|a| Arc::new(a.into())).collect()),
         }
     }
@@ -125,6 +132,7 @@ impl From<SavedAnnotation> for Annotation {
                 suffix: saved.suffix,
             },
             note: saved.note,
+            standing: saved.standing,
         }
     }
 }

@@ -232,8 +232,8 @@ fn sign(scene: &Scene<'_>, entry: &Entry) -> &'static str {
     let lang = scene.lang;
     if entry.left_out() {
         lang.sign_left_out()
-    } else if entry.orphan {
-        lang.sign_orphan()
+    } else if let Some(unsettled) = entry.unsettled {
+        lang.unsettled(unsettled)
     } else if !entry.placeholders.is_empty() {
         lang.sign_unfilled()
     } else if entry.edited() {

@@ -1,10 +1,10 @@
 //! The list of annotations as plain data: filtered by report, tag and words, in document order.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
-    annotation::{Annotation, AnnotationId, TagId},
-    project::ReportId,
+    annotation::{Annotation, AnnotationId, Standing, TagId},
+    project::{ReportEntry, ReportId},
     session::Session,
     text::{legible, search::find_all},
 };
@@ -14,6 +14,8 @@ use crate::{
 pub struct Filter {
     pub everywhere: bool,
     pub tag: Option<TagId>,
+    /// Only those that a new text did this to.
+    pub sign: Option<Sign>,
     /// Words in the passage or its note.
     pub words: String,
 }
@@ -33,12 +35,57 @@ pub(crate) struct Words<'p> {
     pub tag: TagId,
     pub quote: &'p str,
     pub has_note: bool,
-    /// The passage is not in the text any more.
-    pub orphan: bool,
+    pub sign: Option<Sign>,
     pub report_name: Cow<'p, str>,
 }
 
-pub(super) fn rows(session: &Session, filter: &Filter) -> Vec<Row> {
+/// What a new text did to an annotation, where it is worth a sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    Moved,
+    Changed,
+    Unsure,
+    Lost,
+}
+
+impl Sign {
+    pub const ALL: [Self; 4] = [Self::Changed, Self::Unsure, Self::Lost, Self::Moved];
+
+    pub(super) fn of(
+        session: &Session,
+        entry: &ReportEntry,
+        annotation: &Annotation,
+    ) -> Option<Self> {
+        let mut all = entry.annotations.iter();
+        let at = all.position(|other| other.id == annotation.id)?;
+        Self::given(session, entry.id, at, annotation)
+    }
+
+    /// `at`: which of the report's annotations it is.
+    fn given(
+        session: &Session,
+        report: ReportId,
+        at: usize,
+        annotation: &Annotation,
+    ) -> Option<Self> {
+        match annotation.standing {
+            Standing::Unsure(_) => Some(Self::Unsure),
+            _ if session.is_orphan(report, at) => Some(Self::Lost),
+            Standing::Moved => Some(Self::Moved),
+            Standing::Changed(_) => Some(Self::Changed),
+            Standing::Same | Standing::Lost => None,
+        }
+    }
+}
+
+/// What the list shows, and how many of each sign there are before the filter.
+#[derive(Debug, Default)]
+pub(crate) struct List {
+    pub rows: Vec<Row>,
+    pub signs: BTreeMap<Sign, usize>,
+}
+
+pub(super) fn list(session: &Session, filter: &Filter) -> List {
     let words = filter.words.trim();
     let is_wanted = |annotation: &Annotation| {
         let has_tag = filter.tag.is_none_or(|tag| tag == annotation.tag);
@@ -50,19 +97,27 @@ pub(super) fn rows(session: &Session, filter: &Filter) -> Vec<Row> {
         has_tag && has_words()
     };
     let mut rows = Vec::new();
+    let mut signs = BTreeMap::new();
     for entry in session.project().reports.iter() {
         if !filter.everywhere && session.cursor().report != Some(entry.id) {
             continue;
         }
-        let wanted = entry.annotations.iter().enumerate();
-        let wanted = wanted.filter(|(_, annotation)| is_wanted(annotation));
-        rows.extend(wanted.map(|(at, annotation)| Row {
-            id: annotation.id,
-            report: entry.id,
-            at,
-        }));
+        for (at, annotation) in entry.annotations.iter().enumerate() {
+            let sign = Sign::given(session, entry.id, at, annotation);
+            if let Some(sign) = sign {
+                *signs.entry(sign).or_default() += 1;
+            }
+            let has_sign = filter.sign.is_none() || filter.sign == sign;
+            if has_sign && is_wanted(annotation) {
+                rows.push(Row {
+                    id: annotation.id,
+                    report: entry.id,
+                    at,
+                });
+            }
+        }
     }
-    rows
+    List { rows, signs }
 }
 
 /// None where the row is of an older state of the project.
@@ -73,7 +128,7 @@ pub(super) fn words<'p>(session: &'p Session, row: &Row) -> Option<Words<'p>> {
         tag: annotation.tag,
         quote: &annotation.anchor.quote,
         has_note: !annotation.note.is_empty(),
-        orphan: session.is_orphan(row.report, row.at),
+        sign: Sign::given(session, row.report, row.at, annotation),
         report_name: legible(&entry.name),
     })
 }
