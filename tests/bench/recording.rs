@@ -67,7 +67,7 @@ pub(crate) fn run(table: &mut Table) {
 
 /// A key that tags, or a note; the wall time until the journal has it.
 fn edit(session: &mut Session, keeper: &Keeper, n: u32) -> Duration {
-    if n % 8 == 0 {
+    if n.is_multiple_of(8) {
         session.run(
             Command::OpenReport(ReportId(1 + u64::from(n) * 7 % 200)),
             Now(0),
