@@ -207,7 +207,15 @@ fn left_by(bytes: &[u8], file: &Decoded) -> Left {
         return Left::Foreign;
     };
     journal.entries.retain(|entry| entry.number > contained);
-    Left::Fitting(journal)
+    // A journal of the file before whose end was lost would go on with numbers that this file says it contains.
+    let is_spent = journal.entries.is_empty() && contained > 0;
+    if !is_spent {
+        Left::Fitting(journal)
+    } else if journal.damaged {
+        Left::Damaged
+    } else {
+        Left::Nothing
+    }
 }
 
 fn replay(left: Left, history: &mut History) -> (Left, Option<Recovered>) {

@@ -79,7 +79,7 @@ impl SimDisk {
     /// The disk after a power cut that came after the first `n` operations.
     pub(crate) fn after_power_cut(&self, n: usize, choose: Choose<'_>) -> Self {
         let state = self.0.lock().unwrap();
-        let left = Pending::after(state.start.clone(), state.log.get(..n).unwrap());
+        let left = Pending::after(state.start.clone(), &state.log[..n]);
         let tree = left.torn(choose);
         Self(Arc::new(Mutex::new(State {
             start: tree.clone(),

@@ -175,14 +175,13 @@ fn no_strays(folder: &Folder) {
 fn after_an_error_anywhere_the_next_save_succeeds_and_all_is_there() {
     let n = every_operation(false, |disk, work, folder| {
         assert!(work.errors.len() <= 1, "{:?}", work.errors);
-        let (mut history, keeper) = match open_on(Arc::new(disk.clone()), &work.path, Origin::File)
-        {
-            Ok(Opened {
-                history,
-                keeper: Some(keeper),
-                ..
-            }) => (history, keeper),
-            _ => panic!("the next opening succeeds"),
+        let Ok(Opened {
+            mut history,
+            keeper: Some(keeper),
+            ..
+        }) = open_on(Arc::new(disk.clone()), &work.path, Origin::File)
+        else {
+            panic!("the next opening succeeds");
         };
         // A step that was refused is written with the next one; here the window ended before that.
         let allowed = &work.names[work.acknowledged..];

@@ -100,7 +100,7 @@ fn kill_once(folder: &Folder, path: &Path, round: u64) -> u64 {
             .ok()
     });
     // Now and then while it is still opening what the last kill left.
-    let first = (round % 4 > 0).then(|| acknowledged.next().unwrap());
+    let first = (!round.is_multiple_of(4)).then(|| acknowledged.next().unwrap());
     std::thread::sleep(Duration::from_micros(round * 7919 % 30_000));
     child.kill().unwrap();
     // The last line may be cut.
@@ -114,7 +114,8 @@ fn kill_once(folder: &Folder, path: &Path, round: u64) -> u64 {
     drop(opened);
     let left = folder.names();
     let kept = |name: &String| {
-        names::is_temporary(Path::new(name)) || name.ends_with(".lock") || name.ends_with(".old")
+        let ends = |end: &str| name.ends_with(end);
+        names::is_temporary(Path::new(name)) || ends(".lock") || ends(".old")
     };
     assert!(!left.iter().any(kept), "round {round}: {left:?}");
     now - before

@@ -305,7 +305,11 @@ fn writing_over_a_foreign_change_on_purpose_keeps_it_among_the_older_versions() 
     work.save().unwrap();
     let mut other = sample::project();
     other.name = "外".to_owned();
-    fs::write(&path, project_file::encode(&other, &Default::default()).0).unwrap();
+    fs::write(
+        &path,
+        project_file::encode(&other, &project_file::Head::default()).0,
+    )
+    .unwrap();
 
     let mark = work.keeper.mark();
     let asked = Occasion {
