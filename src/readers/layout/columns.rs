@@ -82,34 +82,35 @@ fn gutter(strips: &[Strip]) -> Option<f32> {
     let left = strips.iter().map(|s| s.x0).fold(f32::MAX, f32::min);
     let right = strips.iter().map(|s| s.x1).fold(f32::MIN, f32::max);
     let width = right - left;
-    let pieces: Vec<Strip> = strips.iter().flat_map(|strip| strip.pieces(GAP)).collect();
+    let pieces: Vec<Span> = strips.iter().flat_map(|s| s.spans(GAP)).collect();
     // Columns are equally wide, or nearly.
     let tries = (0_u8..=20).map(|n| left + width * (0.4 + 0.01 * f32::from(n)));
-    let crossing = |x: &f32| pieces.iter().filter(|p| p.x0 < *x && *x < p.x1).count();
+    let crossing = |x: &f32| pieces.iter().filter(|p| p.0 < *x && *x < p.1).count();
     let fewest = tries.clone().map(|x| crossing(&x)).min()?;
     // The middle of the free room, not its edge.
     let free: Vec<f32> = tries.filter(|x| crossing(x) == fewest).collect();
     let x = *free.get(free.len() / 2)?;
-    let is_column = |pieces: &[&Strip], from: f32, to: f32| {
-        let full = pieces
-            .iter()
-            .filter(|p| p.width() > 0.8 * (to - from))
-            .count();
-        pieces.len() >= FEWEST && full * 2 >= pieces.len()
-    };
-    let before: Vec<&Strip> = pieces.iter().filter(|p| p.x1 <= x).collect();
-    let behind: Vec<&Strip> = pieces.iter().filter(|p| p.x0 >= x).collect();
-    let edge = before.iter().map(|p| p.x1).fold(left, f32::max);
-    let start = behind.iter().map(|p| p.x0).fold(right, f32::min);
-    let is_parted = is_column(&before, left, edge) && is_column(&behind, start, right);
+    let (before, rest): (Vec<Span>, Vec<Span>) = pieces.into_iter().partition(|p| p.1 <= x);
+    let behind: Vec<Span> = rest.into_iter().filter(|p| p.0 >= x).collect();
+    let edge = before.iter().map(|p| p.1).fold(left, f32::max);
+    let start = behind.iter().map(|p| p.0).fold(right, f32::min);
+    let is_parted = is_column(&before, edge - left) && is_column(&behind, right - start);
     let mostly = before.len() + behind.len() > 2 * fewest;
     (is_parted && mostly).then(|| f32::midpoint(edge.min(x), start.max(x)))
 }
 
+type Span = (f32, f32);
+
+/// Whether lines of running text fill a width, as a table's cells do not.
+fn is_column(lines: &[Span], width: f32) -> bool {
+    let full = lines.iter().filter(|(from, to)| to - from > 0.8 * width);
+    lines.len() >= FEWEST && full.count() * 2 >= lines.len()
+}
+
 /// Whether text stands across, as a title over both columns does.
 fn crosses(strip: &Strip, x: f32) -> bool {
-    let pieces = strip.pieces(GAP / 2.0);
-    pieces.iter().any(|piece| piece.x0 < x && x < piece.x1)
+    let spans = strip.spans(GAP / 2.0);
+    spans.iter().any(|(from, to)| *from < x && x < *to)
 }
 
 #[cfg(test)]

@@ -26,20 +26,21 @@ pub(super) fn tabulated(pieces: Vec<Piece>) -> Vec<Piece> {
             done.push(piece);
             continue;
         };
+        if strip.spans(GAP).len() < 2 {
+            end(&mut run, &mut done);
+            done.push(Piece::Line(strip, column));
+            continue;
+        }
         let cells = strip.pieces(GAP);
         let goes_on = run.last().is_none_or(|above| is_under(above, &cells));
-        if cells.len() < 2 || !goes_on {
+        if !goes_on {
             end(&mut run, &mut done);
         }
-        if cells.len() < 2 {
-            done.push(Piece::Line(strip, column));
-        } else {
-            run.push(Loose {
-                strip,
-                column,
-                cells,
-            });
-        }
+        run.push(Loose {
+            strip,
+            column,
+            cells,
+        });
     }
     end(&mut run, &mut done);
     done

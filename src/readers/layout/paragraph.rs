@@ -131,6 +131,7 @@ pub(super) struct Open {
 
 impl Open {
     pub(super) fn new(line: Placed) -> Self {
+        let text = line.strip.text();
         let mut open = Self {
             text: String::new(),
             looks: LookTally::default(),
@@ -139,8 +140,8 @@ impl Open {
             is_centred: true,
             last: line,
         };
-        open.count();
-        open.text = open.last.strip.text();
+        open.count(&text);
+        open.text = text;
         open
     }
 
@@ -180,22 +181,21 @@ impl Open {
 
     pub(super) fn add(&mut self, next: Placed) {
         let text = next.strip.text();
+        self.last = next;
+        self.count(&text);
         if parts_words(&self.text, &text) {
             self.text.push(' ');
             self.text.push_str(&text);
         } else {
             push_joined(&mut self.text, &text);
         }
-        self.last = next;
-        self.count();
     }
 
-    fn count(&mut self) {
+    fn count(&mut self, text: &str) {
         let strip = &self.last.strip;
         let bold = strip.glyphs.iter().filter(|glyph| glyph.bold).count();
         let is_bold = bold * 2 > strip.glyphs.len();
-        self.looks
-            .add(&strip.text(), doubled(strip.size) as u16, is_bold);
+        self.looks.add(text, doubled(strip.size) as u16, is_bold);
         self.lines += 1;
         self.is_centred &= self.last.is_centred();
     }

@@ -74,6 +74,19 @@ impl Strip {
         text
     }
 
+    /// From where to where the pieces reach that [`Self::pieces`] would give.
+    pub(super) fn spans(&self, gap: f32) -> Vec<(f32, f32)> {
+        let wide = gap * self.size;
+        let mut spans: Vec<(f32, f32)> = Vec::with_capacity(1);
+        for glyph in &self.glyphs {
+            match spans.last_mut().filter(|(_, end)| glyph.x - *end <= wide) {
+                Some((_, end)) => *end = end.max(glyph.end()),
+                None => spans.push((glyph.x, glyph.end())),
+            }
+        }
+        spans
+    }
+
     /// The pieces between gaps of so many characters' width; typed spaces are no gap.
     pub(super) fn pieces(&self, gap: f32) -> Vec<Self> {
         let wide = gap * self.size;

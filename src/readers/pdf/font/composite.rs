@@ -72,13 +72,14 @@ impl Composite {
         while !rest.is_empty() {
             let (code, length) = self.encoding.next(rest);
             rest = rest.get(usize::from(length)..).unwrap_or_default();
-            if !self.known.contains_key(&(code, length)) {
-                let found = self.code(code, length);
-                self.known.insert((code, length), found);
-            }
+            let is_space = length == 1 && code == 32;
             if let Some(known) = self.known.get(&(code, length)) {
-                each(known, length == 1 && code == 32);
+                each(known, is_space);
+                continue;
             }
+            let found = self.code(code, length);
+            each(&found, is_space);
+            self.known.insert((code, length), found);
         }
     }
 
