@@ -1,7 +1,7 @@
 //! What stands on a page, in a template or in a graphic: its objects, as they are written.
 
 use super::geometry::{Area, Matrix, number, numbers};
-use super::parts::{child, children};
+use super::parts::{child, children, words};
 use crate::package::xml::Node;
 
 /// An object with what maps its places to those of what holds it.
@@ -98,7 +98,7 @@ fn text_object(node: Node<'_>) -> TextObject {
             y: value(code, "Y").unwrap_or(before.1),
             across: code.attribute("DeltaX").map(str::to_owned),
             down: code.attribute("DeltaY").map(str::to_owned),
-            text: code.text().unwrap_or_default().to_owned(),
+            text: words(code).unwrap_or_default().to_owned(),
         });
     }
     TextObject {
@@ -115,7 +115,7 @@ const MOST_STROKES: usize = 1_000;
 
 /// The straight lines of a drawing. One that is only filled is a line where it is thin; who draws decides, not we.
 fn strokes(node: Node<'_>) -> Vec<Stroke> {
-    let data = child(node, "AbbreviatedData").and_then(Node::text);
+    let data = child(node, "AbbreviatedData").and_then(words);
     let segments = segments(data.unwrap_or_default());
     if node.attribute("Stroke") != Some("false") {
         return segments;

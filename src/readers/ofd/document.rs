@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::content::{Item, items};
 use super::geometry::Area;
-use super::parts::{Parts, child, children, text_of};
+use super::parts::{Parts, child, children, text_of, words};
 use crate::package::xml::Node;
 use crate::readers::ReadError;
 
@@ -104,7 +104,7 @@ fn root(root: Node<'_>) -> Root {
         for node in common.children() {
             match node.name() {
                 "PublicRes" | "DocumentRes" => {
-                    read.resources.extend(node.text().map(str::to_owned));
+                    read.resources.extend(words(node).map(str::to_owned));
                 }
                 "TemplatePage" => read.templates.extend(identified(node)),
                 _ => {}

@@ -88,5 +88,10 @@ pub(super) fn child<'a>(node: Node<'a>, name: &'static str) -> Option<Node<'a>> 
 
 /// The text of a child: `<DocRoot>Doc_0/Document.xml</DocRoot>`.
 pub(super) fn text_of<'a>(node: Node<'a>, name: &'static str) -> Option<&'a str> {
-    child(node, name)?.text()
+    words(child(node, name)?)
+}
+
+/// What an element holds, where that is words alone.
+pub(super) fn words(node: Node<'_>) -> Option<&str> {
+    node.children().next()?.text()
 }
