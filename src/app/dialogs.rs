@@ -11,7 +11,7 @@ use rfd::AsyncFileDialog;
 
 use super::jobs::{Answer, Jobs};
 use crate::{
-    session::{Command, PathPurpose},
+    session::{Command, PathPurpose, ProjectNumber},
     ui::with_extension,
     wording::Lang,
     writers::Target,
@@ -22,14 +22,29 @@ use crate::{
 const TOO_SOON: Duration = Duration::from_millis(500);
 
 /// Shows a dialog; the answer comes back as a command, or as the wish for a typed path where there is no dialog.
-pub(super) fn ask(jobs: &Jobs, ctx: &Context, lang: Lang, question: Question) {
+/// It stays tied to the project it was asked for: another may be at hand by the time it is answered.
+pub(super) fn ask(
+    jobs: &Jobs,
+    ctx: &Context,
+    lang: Lang,
+    project: ProjectNumber,
+    question: Question,
+) {
     let (sender, ctx) = (jobs.sender(), ctx.clone());
     thread::spawn(move || {
-        let answer = pollster::block_on(answered(lang, question));
+        let reply = pollster::block_on(answered(lang, question));
         // The window may be gone by now.
-        let _gone = sender.send(answer);
+        let _gone = sender.send(Answer::Dialog(project, reply));
         ctx.request_repaint();
     });
+}
+
+/// What came of a dialog.
+pub(super) enum Reply {
+    Run(Command),
+    /// The system showed none: the path must be typed.
+    NoDialog(PathPurpose, String),
+    Closed,
 }
 
 pub(super) enum Question {
@@ -40,7 +55,7 @@ pub(super) enum Question {
     Export { suggested: String, target: Target },
 }
 
-async fn answered(lang: Lang, question: Question) -> Answer {
+async fn answered(lang: Lang, question: Question) -> Reply {
     match question {
         Question::Files => {
             let asked = Instant::now();
@@ -48,8 +63,8 @@ async fn answered(lang: Lang, question: Question) -> Answer {
                 .add_filter(
                     lang.filter_reports(),
                     &[
-                        "txt", "docx", "doc", "wps", "rtf", "odt", "pdf", "html", "htm", "mht",
-                        "mhtml", "zhaibian",
+                        "txt", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "htm",
+                        "mht", "mhtml", "md", "markdown", "zhaibian",
                     ],
                 )
                 .add_filter(lang.filter_all(), &["*"])
@@ -99,25 +114,25 @@ fn opened(
     asked: Instant,
     purpose: PathPurpose,
     command: impl FnOnce(Vec<PathBuf>) -> Command,
-) -> Answer {
+) -> Reply {
     let paths: Vec<_> = picked.iter().flatten().map(path_of).collect();
     if !paths.is_empty() {
-        return Answer::Run(command(paths));
+        return Reply::Run(command(paths));
     }
     // On Linux no list at all means that no dialog could be shown (a cancelled one gives an empty list); elsewhere
     // there always is one, and this is how it says that it was cancelled.
     let none_shown = picked.is_none() || asked.elapsed() < TOO_SOON;
     if cfg!(target_os = "linux") && none_shown {
-        return Answer::NoDialog(purpose, String::new());
+        return Reply::NoDialog(purpose, String::new());
     }
-    Answer::Nothing
+    Reply::Closed
 }
 
 fn dialog(title: &str) -> AsyncFileDialog {
     AsyncFileDialog::new().set_title(title)
 }
 
-async fn save(title: &str, suggested: String, extension: &str, purpose: PathPurpose) -> Answer {
+async fn save(title: &str, suggested: String, extension: &str, purpose: PathPurpose) -> Reply {
     let asked = Instant::now();
     let name = format!("{suggested}.{extension}");
     let picked = dialog(title)
@@ -128,13 +143,13 @@ async fn save(title: &str, suggested: String, extension: &str, purpose: PathPurp
     match picked {
         Some(file) => {
             let path = with_extension(path_of(&file), extension);
-            Answer::Run(match purpose {
+            Reply::Run(match purpose {
                 PathPurpose::Export(target) => Command::ExportTo(path, target),
                 _ => Command::SaveTo(path),
             })
         }
-        None if asked.elapsed() < TOO_SOON => Answer::NoDialog(purpose, here(&name)),
-        None => Answer::Nothing,
+        None if asked.elapsed() < TOO_SOON => Reply::NoDialog(purpose, here(&name)),
+        None => Reply::Closed,
     }
 }
 

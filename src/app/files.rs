@@ -8,20 +8,24 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::SystemTime,
 };
 
 use crate::{
     outline::{Corrections, outline},
     project::{ReportEntry, ReportId},
-    readers::{self, ReadError, ReadOptions},
+    readers::{self, ReadOptions},
     report::{Format, Reading},
     session::{Event, FileFailure, FileResult, Findings, ReadJob},
     store::StoreError,
+    text::natural,
+    worker::Reader,
 };
 
-/// Reads everything the job names; `tell` hears of the progress. Stops between two files when `stop` is set and gives
-/// what was read so far; the reports once more by themselves.
+/// Reads everything the job names; `tell` hears of the progress. Stops when `stop` is set, in the middle of a
+/// file too, and gives what was read so far; the reports once more by themselves.
 pub(super) fn read_all(
+    reader: &mut Reader,
     job: &ReadJob,
     stop: &AtomicBool,
     tell: &dyn Fn(Event),
@@ -38,7 +42,9 @@ pub(super) fn read_all(
             break;
         }
         tell(Event::Progress { done, total });
-        let result = guarded(|| read_one(source, next));
+        let Some(result) = read_one(reader, source, next, stop) else {
+            break;
+        };
         let result = match result {
             Ok(read) => {
                 let hash = read.entry.reading.source.hash;
@@ -69,8 +75,13 @@ pub(super) fn read_all(
 }
 
 /// The same file in another encoding.
-pub(super) fn read_again(path: &Path, options: ReadOptions) -> Result<Reading, FileFailure> {
-    guarded(|| reading_of_file(path, options))
+pub(super) fn read_again(
+    reader: &mut Reader,
+    path: &Path,
+    options: ReadOptions,
+) -> Result<Reading, FileFailure> {
+    let read = reader.read_file(path, &options, &AtomicBool::new(false));
+    read.unwrap_or(Err(FileFailure::Crashed))
 }
 
 #[derive(Clone, Copy)]
@@ -93,48 +104,44 @@ struct Read {
     findings: Findings,
 }
 
-fn read_one(source: Source<'_>, id: ReportId) -> Result<Read, FileFailure> {
+/// None where `stop` was set before the file was read.
+fn read_one(
+    reader: &mut Reader,
+    source: Source<'_>,
+    id: ReportId,
+    stop: &AtomicBool,
+) -> Option<Result<Read, FileFailure>> {
     let reading = match source {
-        Source::File(path) => reading_of_file(path, ReadOptions::default())?,
-        Source::Pasted(text) => pasted(text)?,
+        Source::File(path) => reader.read_file(path, &ReadOptions::default(), stop)?,
+        Source::Pasted(text) => pasted(reader, text, stop)?,
     };
-    Ok(entry(reading, id))
+    Some(reading.and_then(|reading| guarded(|| Ok(entry(reading, id)))))
 }
 
-/// A panic of a reader costs one file.
-fn guarded<T>(read: impl FnOnce() -> Result<T, FileFailure>) -> Result<T, FileFailure> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(FileFailure::Crashed))
+/// A panic costs one file.
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, FileFailure>) -> Result<T, FileFailure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(FileFailure::Crashed))
 }
 
-/// A file's bytes, not more of them than the limit lets in.
-pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, FileFailure> {
+/// What tells without reading whether a file is the same as before.
+pub(super) fn print_of(path: &Path) -> Result<(u64, SystemTime), FileFailure> {
     let unreachable = |error: std::io::Error| FileFailure::Unreachable(StoreError::of(path, error));
-    let size = fs::metadata(path).map_err(unreachable)?.len();
-    let limit = crate::package::Limits::DEFAULT.file;
-    if size > limit {
-        return Err(FileFailure::Refused(ReadError::TooLarge {
-            bytes: size,
-            limit,
-        }));
-    }
-    fs::read(path).map_err(unreachable)
+    let about = fs::metadata(path).map_err(unreachable)?;
+    Ok((about.len(), about.modified().map_err(unreachable)?))
 }
 
-pub(crate) fn reading_of_file(path: &Path, options: ReadOptions) -> Result<Reading, FileFailure> {
-    let bytes = bytes_of(path)?;
-    let mut reading =
-        readers::read(&bytes, &file_name(path), &options).map_err(FileFailure::Refused)?;
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    reading.source.path = Some(path.to_string_lossy().into_owned());
-    Ok(reading)
-}
-
-fn pasted(text: &str) -> Result<Reading, FileFailure> {
-    let mut reading = readers::read(text.as_bytes(), "", &ReadOptions::default())
-        .map_err(FileFailure::Refused)?;
-    reading.source.format = Format::Pasted;
-    reading.source.encoding = None;
-    Ok(reading)
+/// Text that is the source of a web page is read as one, and as apart as one.
+fn pasted(
+    reader: &mut Reader,
+    text: &str,
+    stop: &AtomicBool,
+) -> Option<Result<Reading, FileFailure>> {
+    let read = reader.read(text.into(), "", &ReadOptions::default(), stop)?;
+    Some(read.map(|mut reading| {
+        reading.source.format = Format::Pasted;
+        reading.source.encoding = None;
+        reading
+    }))
 }
 
 /// Gives a reading its name, unit and year, and finds what the window will ask for.
@@ -152,6 +159,7 @@ fn entry(reading: Reading, id: ReportId) -> Read {
         year: guess.year,
         reading: Arc::new(reading),
         corrections: Arc::default(),
+        declined: None,
         annotations: Arc::default(),
     };
     Read {
@@ -173,7 +181,7 @@ fn file_name(path: &Path) -> String {
     )
 }
 
-/// Files as they are, folders as the documents in them, by name.
+/// Files as they are, folders as the documents in them, in the order people count.
 pub(crate) fn expanded(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
@@ -189,8 +197,9 @@ pub(crate) fn expanded(paths: &[PathBuf]) -> Vec<PathBuf> {
 /// Folders deeper than this are not looked into: a link may lead in circles.
 const DEEPEST: usize = 8;
 /// What a folder is searched for; a single file is opened whatever it is called.
-const DOCUMENTS: [&str; 11] = [
-    "txt", "docx", "doc", "wps", "rtf", "odt", "pdf", "html", "htm", "mht", "mhtml",
+const DOCUMENTS: [&str; 14] = [
+    "txt", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "htm", "mht", "mhtml", "md",
+    "markdown",
 ];
 
 fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
@@ -198,7 +207,7 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
         return;
     };
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
+    paths.sort_by(|a, b| natural::compare(&file_name(a), &file_name(b)));
     for path in paths {
         let hidden = file_name(&path).starts_with(['.', '~']);
         if hidden {
@@ -208,7 +217,7 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
             if depth < DEEPEST {
                 walk(&path, depth + 1, files);
             }
-        } else if is_document(&path) {
+        } else if is_document(&path) && path.is_file() {
             files.push(path);
         }
     }
@@ -220,4 +229,31 @@ fn is_document(path: &Path) -> bool {
             .iter()
             .any(|known| extension.eq_ignore_ascii_case(known))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reports_of_a_folder_come_in_the_order_of_their_branches() {
+        let folder = std::env::temp_dir().join(format!("zhaibian-order-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for name in [
+            "第十党支部.txt",
+            "第二党支部.txt",
+            "r10.txt",
+            "r2.txt",
+            "名单.png",
+        ] {
+            fs::write(folder.join(name), "x").unwrap();
+        }
+        let found = expanded(std::slice::from_ref(&folder));
+        let names: Vec<_> = found.iter().map(|path| file_name(path)).collect();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(
+            names,
+            ["r2.txt", "r10.txt", "第二党支部.txt", "第十党支部.txt"]
+        );
+    }
 }

@@ -14,8 +14,9 @@ use std::{
 
 use egui::Context;
 
+use super::{dialogs::Reply, watch::Known};
 use crate::{
-    session::{Command, Event, Findings, PathPurpose, ProjectNumber},
+    session::{Event, Findings, ProjectNumber},
     store::{Opened, WrittenReports},
 };
 
@@ -24,14 +25,12 @@ pub(super) enum Answer {
     Event(Event),
     /// Of use to that project only.
     For(ProjectNumber, Event),
-    Run(Command),
+    Dialog(ProjectNumber, Reply),
     Opened(Box<Loaded>),
     /// Comes just before the reports themselves.
     Written(WrittenReports),
-    /// The system showed no dialog: the path must be typed.
-    NoDialog(PathPurpose, String),
-    /// The dialog was closed.
-    Nothing,
+    /// What was seen of the files reports were read from; the event with it comes after.
+    Looked(Known),
 }
 
 /// A project with the handle that keeps it, and all that takes long to tell of it.

@@ -1,6 +1,7 @@
 //! The shell: the window, threads, dialogs, the clock. Everything the session may not touch.
 
 mod clock;
+mod closing;
 mod dialogs;
 mod effects;
 mod files;
@@ -8,6 +9,7 @@ mod jobs;
 mod place;
 mod samples;
 mod shell;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -15,6 +17,7 @@ use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
 use self::shell::Shell;
+use crate::worker::Reader;
 
 /// What the command line asked the window to open.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +26,27 @@ pub struct Start {
     pub paths: Vec<PathBuf>,
     /// The sample reports, also where it is not the first start.
     pub samples: bool,
+    pub reading: ReadingPlace,
+}
+
+/// Where files other than plain text are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReadingPlace {
+    /// In a process of their own.
+    #[default]
+    Apart,
+    /// In the window's process: the user wants it so.
+    Here,
+}
+
+impl ReadingPlace {
+    /// Its process, if it has one, ends with it.
+    fn reader(self) -> Reader {
+        match self {
+            Self::Apart => Reader::isolated(),
+            Self::Here => Reader::in_process(),
+        }
+    }
 }
 
 /// Why there is no window; the text is for the log.

@@ -1,6 +1,6 @@
 //! Where the window stands and how wide its panels are, from one run to the next.
 
-use egui::Context;
+use egui::{Context, ViewportCommand};
 
 use super::shell::Shell;
 use crate::store::WindowPlace;
@@ -31,6 +31,20 @@ pub(super) fn note(shell: &mut Shell, ctx: &Context) {
         position: outer.map(|rect| (rect.left() * zoom, rect.top() * zoom)),
         maximised,
     };
+}
+
+/// A window that was maximised is so again. Asked for once it can be seen: it is made hidden, and window managers of X11
+/// pass over what is asked for a hidden one.
+pub(super) fn restore(shell: &mut Shell, ctx: &Context) {
+    if !shell.to_maximise {
+        return;
+    }
+    if ctx.cumulative_frame_nr() > 1 {
+        shell.to_maximise = false;
+        ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+    } else {
+        ctx.request_repaint();
+    }
 }
 
 /// Writes what changed of it.

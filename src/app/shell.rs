@@ -6,15 +6,17 @@ use eframe::CreationContext;
 use egui::{Context, ViewportCommand};
 
 use super::{
-    Start,
+    ReadingPlace, Start,
     clock::Clock,
+    closing::Closing,
+    dialogs::Reply,
     effects,
     jobs::{Answer, Jobs},
-    place,
+    place, watch,
 };
 use crate::{
     project::Step,
-    session::{Command, Effect, Event, Leave, Session},
+    session::{Command, Effect, Event, Leave, ProjectNumber, Session},
     store::{self, Dirs, Keeper, Preferences, Recent, ThemeChoice, WindowPlace, WrittenReports},
     ui::{
         self, fonts,
@@ -59,6 +61,8 @@ pub(super) struct Shell {
     pub(super) session: Session,
     pub(super) view: ViewState,
     pub(super) jobs: Jobs,
+    pub(super) reading: ReadingPlace,
+    pub(super) closing: Closing,
     pub(super) clock: Clock,
     pub(super) dirs: Option<Dirs>,
     pub(super) recent: Recent,
@@ -67,6 +71,12 @@ pub(super) struct Shell {
     /// Reports that are about to come in, as the journal will hold them.
     pub(super) written: Option<WrittenReports>,
     pub(super) quitting: bool,
+    /// The window was maximised when the program ended last.
+    pub(super) to_maximise: bool,
+    /// Sources as they were at the last look; None while they are being looked at.
+    pub(super) sources: Option<watch::Known>,
+    /// The window had the keyboard in the frame before.
+    focused: bool,
     /// Where the window stands.
     pub(super) place: WindowPlace,
     /// What the theme was last made from.
@@ -74,8 +84,8 @@ pub(super) struct Shell {
     title: String,
     /// Steps of a project that has no journal yet, as none could be begun.
     pub(super) owed: Vec<Step>,
-    /// The journal has something that is not synced.
-    pub(super) unsynced: bool,
+    /// The project at hand was never saved, and is not recorded on purpose.
+    pub(super) unrecorded: bool,
 }
 
 impl Shell {
@@ -87,19 +97,24 @@ impl Shell {
         let place = kept.preferences.window;
         let mut shell = Self {
             place,
+            to_maximise: place.maximised,
             session: Session::new(kept.preferences, kept.recent.paths().to_vec()),
             view: ViewState::default(),
             jobs: Jobs::new(),
+            reading: start.reading,
+            closing: Closing::default(),
             clock: Clock::start(),
             dirs: kept.dirs,
             recent: kept.recent,
             keeper: None,
             written: None,
             quitting: false,
+            sources: Some(watch::Known::new()),
+            focused: true,
             styled: None,
             title: String::new(),
             owed: Vec::new(),
-            unsynced: false,
+            unrecorded: false,
         };
         shell.begin(ctx, start, kept.first_start);
         shell
@@ -145,13 +160,25 @@ impl Shell {
                 let effects = self.session.receive_for(project, event, now);
                 self.carry_out(ctx, effects);
             }
-            Answer::Run(command) => self.command(ctx, command),
+            Answer::Dialog(project, reply) => self.reply(ctx, project, reply),
             Answer::Written(written) => self.written = Some(written),
             Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),
-            Answer::NoDialog(purpose, path) => {
-                self.view.dialog = Some(Dialog::Path(PathDraft::new(purpose, path)));
+            Answer::Looked(known) => self.sources = Some(known),
+        }
+    }
+
+    fn reply(&mut self, ctx: &Context, project: ProjectNumber, reply: Reply) {
+        match reply {
+            Reply::Run(command) => {
+                let effects = self.session.run_for(project, command, self.clock.now());
+                self.carry_out(ctx, effects);
             }
-            Answer::Nothing => {}
+            Reply::NoDialog(purpose, path) => {
+                if !purpose.writes() || project == self.session.project_number() {
+                    self.view.dialog = Some(Dialog::Path(PathDraft::new(purpose, path)));
+                }
+            }
+            Reply::Closed => {}
         }
     }
 
@@ -224,13 +251,21 @@ impl Shell {
         }
     }
 
+    /// Back at the window: another program may have changed a report.
+    fn take_focus(&mut self, ctx: &Context) {
+        let focused = ctx.input(|input| input.focused);
+        if focused && !self.focused {
+            self.command(ctx, Command::LookAtSources);
+        }
+        self.focused = focused;
+    }
+
     /// Saves when a pause came; asks to be woken when one would.
     fn keep_time(&mut self, ctx: &Context) {
         self.command(ctx, Command::Tick);
         if let Some(wait) = self.session.save_due_in(self.clock.now()) {
             ctx.request_repaint_after(Duration::from_millis(wait.max(1)));
         }
-        effects::sync_soon(self);
     }
 }
 
@@ -241,7 +276,9 @@ impl eframe::App for Shell {
         }
         self.take_drops(ctx);
         self.take_close(ctx);
+        self.take_focus(ctx);
         self.keep_time(ctx);
+        place::restore(self, ctx);
         place::note(self, ctx);
     }
 
@@ -265,7 +302,8 @@ impl eframe::App for Shell {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         let unsaved = self.session.not_in_its_file();
-        effects::close_project(self, unsaved.as_deref());
+        effects::close_project(self, unsaved);
+        self.closing.wait();
         place::keep(self);
     }
 }

@@ -7,8 +7,17 @@ use lexopt::{Arg, Parser, ValueExt as _};
 /// What the program was called for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Call {
-    Window { paths: Vec<PathBuf>, samples: bool },
-    Print(Printing),
+    Window {
+        paths: Vec<PathBuf>,
+        samples: bool,
+        in_process: bool,
+    },
+    Print {
+        printing: Printing,
+        in_process: bool,
+    },
+    /// The program started itself: to read files, and do nothing else.
+    ReadWorker { drill: bool },
 }
 
 /// A verb that needs no window.
@@ -39,8 +48,11 @@ pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, UsageError> {
         match arg {
             Arg::Long("samples") => said.samples = true,
             Arg::Long("json") => said.json = true,
-            Arg::Long("help") | Arg::Short('h') => return Ok(Call::Print(Printing::Help)),
-            Arg::Long("version") | Arg::Short('V') => return Ok(Call::Print(Printing::Version)),
+            Arg::Long("in-process") => said.in_process = true,
+            Arg::Long("read-worker") => said.worker = true,
+            Arg::Long("drill") => said.drill = true,
+            Arg::Long("help") | Arg::Short('h') => said.asked = Some(Printing::Help),
+            Arg::Long("version") | Arg::Short('V') => said.asked = Some(Printing::Version),
             Arg::Short('o') | Arg::Long("output") => said.out = Some(parser.value()?.into()),
             Arg::Value(value) => said.word(value)?,
             other => return Err(other.unexpected().into()),
@@ -55,6 +67,10 @@ struct Said {
     paths: Vec<PathBuf>,
     samples: bool,
     json: bool,
+    in_process: bool,
+    worker: bool,
+    drill: bool,
+    asked: Option<Printing>,
     out: Option<PathBuf>,
 }
 
@@ -83,12 +99,23 @@ impl Said {
     }
 
     fn call(self) -> Result<Call, UsageError> {
+        if self.worker {
+            return Ok(Call::ReadWorker { drill: self.drill });
+        }
+        let in_process = self.in_process;
         let mut paths = self.paths.into_iter();
+        if let Some(printing) = self.asked {
+            return Ok(Call::Print {
+                printing,
+                in_process,
+            });
+        }
         let printing = match self.verb {
             None => {
                 return Ok(Call::Window {
                     paths: paths.collect(),
                     samples: self.samples,
+                    in_process,
                 });
             }
             Some(Verb::Text) => Printing::Text {
@@ -109,7 +136,10 @@ impl Said {
                 out: self.out.ok_or(UsageError::NoTarget)?,
             },
         };
-        Ok(Call::Print(printing))
+        Ok(Call::Print {
+            printing,
+            in_process,
+        })
     }
 }
 
@@ -130,6 +160,7 @@ mod tests {
             Call::Window {
                 paths: vec!["甲.txt".into(), "乙.docx".into()],
                 samples: false,
+                in_process: false,
             },
         );
     }
@@ -138,17 +169,23 @@ mod tests {
     fn verbs_take_their_files() {
         check(
             "outline --json 甲.txt",
-            Call::Print(Printing::Outline {
-                files: vec!["甲.txt".into()],
-                json: true,
-            }),
+            Call::Print {
+                printing: Printing::Outline {
+                    files: vec!["甲.txt".into()],
+                    json: true,
+                },
+                in_process: false,
+            },
         );
         check(
-            "export 汇总.zhaibian -o 汇总.docx",
-            Call::Print(Printing::Export {
-                project: "汇总.zhaibian".into(),
-                out: "汇总.docx".into(),
-            }),
+            "export 汇总.zhaibian -o 汇总.docx --in-process",
+            Call::Print {
+                printing: Printing::Export {
+                    project: "汇总.zhaibian".into(),
+                    out: "汇总.docx".into(),
+                },
+                in_process: true,
+            },
         );
     }
 

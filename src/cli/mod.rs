@@ -34,7 +34,9 @@ zhaibian [FILE…]                     打开窗口 the window; reports, folders
 zhaibian --samples                   打开窗口和示例 the window on the samples
 zhaibian text FILE                   正文 the text, one paragraph a line
 zhaibian outline [--json] FILE…      目录 the section tree
-zhaibian export PROJECT -o OUT       导出汇总 the summary: .docx .xlsx .csv .html .md .txt .json";
+zhaibian export PROJECT -o OUT       导出汇总 the summary: .docx .xlsx .csv .html .md .txt .json
+zhaibian --version                   版本，以及在哪里读文件 the version, and where files are read
+  --in-process                       不用独立进程读文件 files are read without a process of their own";
 
 #[expect(clippy::print_stderr, reason = "where the command line is answered")]
 fn say(sentence: &str) {

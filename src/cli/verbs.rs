@@ -1,31 +1,33 @@
 //! The verbs: a file's text, its section tree, a project's summary.
 
 use std::{
-    fs,
     io::{self, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::atomic::AtomicBool,
 };
 
 use super::{Printing, USAGE, export, outline_json, outline_text, say};
 use crate::{
     outline::{Corrections, outline},
-    readers::{self, ReadOptions},
+    readers::ReadOptions,
     report::Reading,
     session::FileFailure,
-    store::{self, StoreError},
+    store,
+    text::legible,
     wording::Lang,
+    worker::Reader,
     writers::Target,
 };
 
 /// Runs a verb.
-pub fn run(printing: &Printing) -> ExitCode {
+pub fn run(printing: &Printing, reader: &mut Reader) -> ExitCode {
     let done = match printing {
-        Printing::Text { file } => text(file),
-        Printing::Outline { files, json } => outlines(files, *json),
+        Printing::Text { file } => text(file, reader),
+        Printing::Outline { files, json } => outlines(files, *json, reader),
         Printing::Export { project, out } => export_to(project, out),
         Printing::Help => print(USAGE),
-        Printing::Version => print(concat!("zhaibian ", env!("CARGO_PKG_VERSION"))),
+        Printing::Version => version(reader),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -39,23 +41,29 @@ pub fn run(printing: &Printing) -> ExitCode {
 /// The sentence for stderr.
 type Sentence = String;
 
-fn text(file: &Path) -> Result<(), Sentence> {
-    let reading = reading(file)?;
+/// And where files are read, as in the window's About.
+fn version(reader: &mut Reader) -> Result<(), Sentence> {
+    print(concat!("zhaibian ", env!("CARGO_PKG_VERSION")))?;
+    print(&lang().isolation(Some(&reader.isolation())))
+}
+
+fn text(file: &Path, reader: &mut Reader) -> Result<(), Sentence> {
+    let reading = reading(file, reader)?;
     print(reading.report.text())
 }
 
 /// Every file that can be read is printed; the others have their sentence, and the status says so.
-fn outlines(files: &[PathBuf], json: bool) -> Result<(), Sentence> {
+fn outlines(files: &[PathBuf], json: bool, reader: &mut Reader) -> Result<(), Sentence> {
     let mut failed = Vec::new();
     for file in files {
-        match reading(file) {
+        match reading(file, reader) {
             Ok(reading) => {
                 let outline = outline(&reading.report, &Corrections::new());
                 let name = file.display().to_string();
                 let printed = if json {
                     outline_json(&name, &reading, &outline)
                 } else {
-                    outline_text(&name, &reading, &outline)
+                    outline_text(&legible(&name), &reading, &outline)
                 };
                 print(&printed)?;
             }
@@ -74,24 +82,27 @@ fn export_to(project: &Path, out: &Path) -> Result<(), Sentence> {
     let extension = out.extension().unwrap_or_default().to_string_lossy();
     let target =
         Target::from_extension(&extension).ok_or_else(|| lang.no_such_target(&extension))?;
-    let name = project.display().to_string();
+    let name = shown(project);
     let opened = store::read(project)
         .map_err(|error| lang.project_refused(&name, &lang.store_error(&error)))?;
-    let bytes = export(&opened, target).map_err(|_unwritable| {
-        lang.export_failed(&out.display().to_string(), lang.export_unwritable())
-    })?;
+    let bytes = export(&opened, target)
+        .map_err(|_unwritable| lang.export_failed(&shown(out), lang.export_unwritable()))?;
     store::write_export(out, &bytes)
-        .map_err(|error| lang.export_failed(&out.display().to_string(), &lang.store_error(&error)))
+        .map_err(|error| lang.export_failed(&shown(out), &lang.store_error(&error)))
 }
 
-fn reading(file: &Path) -> Result<Reading, Sentence> {
+/// A terminal obeys what a name may hide.
+fn shown(path: &Path) -> String {
+    legible(&path.display().to_string()).into_owned()
+}
+
+fn reading(file: &Path, reader: &mut Reader) -> Result<Reading, Sentence> {
     let lang = lang();
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let said = |failure: &FileFailure| lang.file_failed(&name, &lang.file_failure(failure));
-    let bytes = fs::read(file)
-        .map_err(|error| said(&FileFailure::Unreachable(StoreError::of(file, error))))?;
-    readers::read(&bytes, &name, &ReadOptions::default())
-        .map_err(|error| said(&FileFailure::Refused(error)))
+    let never = AtomicBool::new(false);
+    let read = reader.read_file(file, &ReadOptions::default(), &never);
+    read.unwrap_or(Err(FileFailure::Crashed))
+        .map_err(|failure| lang.file_failed(&legible(&name), &lang.file_failure(&failure)))
 }
 
 fn lang() -> Lang {

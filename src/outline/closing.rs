@@ -1,8 +1,8 @@
 //! What stands after the body: 专此报告。, the unit, the date, and lists of attachments wherever they stand.
 
-use super::front::is_date;
 use super::line::{Line, within};
 use super::marker::{Family, marker};
+use super::phrase::is_date;
 use super::types::Role;
 
 /// Marks the closing lines in `roles`.
@@ -128,5 +128,6 @@ mod tests {
     #[test]
     fn a_body_that_ends_without_a_signature_keeps_its_last_line() {
         check("一、情况\n抓实整改。", &[]);
+        check("抓实整改。\n- 2 -\n二、打算\n抓好落实。", &[]);
     }
 }

@@ -1,7 +1,7 @@
 //! Lines that were a table or a list of contents before the file lost its frame: their numbers head nothing.
 
 use super::line::{Line, within};
-use super::marker::{Family, marker};
+use super::table;
 use super::types::Role;
 
 /// Marks the lines of frameless tables and of contents as rows.
@@ -16,8 +16,8 @@ pub(super) fn mark_frameless(lines: &[Line<'_>], roles: &mut [Role]) {
             usize::from(is_row(text))
         } else if is_contents_title(text) {
             contents_length(lines, &full, at)
-        } else if is_head(text) {
-            table_length(lines, &full, at)
+        } else if table::may_begin(text) {
+            table::table_length(lines, &full, at)
         } else {
             usize::from(is_row(text))
         };
@@ -39,116 +39,6 @@ fn is_row(text: &str) -> bool {
     };
     (memchr::memchr(b'\t', text.as_bytes()).is_some() && cells('\t') >= 3)
         || (text.starts_with('|') && cells('|') >= 2)
-}
-
-/// What stands in a table's head.
-const HEADS: [&str; 44] = [
-    "序号",
-    "项目",
-    "内容",
-    "类别",
-    "姓名",
-    "单位",
-    "部门",
-    "时限",
-    "时间",
-    "备注",
-    "措施",
-    "问题",
-    "目标",
-    "任务",
-    "进度",
-    "指标",
-    "分值",
-    "评分",
-    "数量",
-    "金额",
-    "合计",
-    "职务",
-    "电话",
-    "得分",
-    "标准",
-    "地点",
-    "月份",
-    "主题",
-    "责任人",
-    "主持人",
-    "形式",
-    "对象",
-    "负责人",
-    "牵头",
-    "联系人",
-    "方式",
-    "名称",
-    "要求",
-    "安排",
-    "领导",
-    "频次",
-    "编号",
-    "工作",
-    "情况",
-];
-
-fn is_head(text: &str) -> bool {
-    within(text, 8) && HEADS.iter().any(|word| text.ends_with(word)) && is_cell(text)
-}
-
-/// As short as a cell and without a sentence's end.
-fn is_cell(text: &str) -> bool {
-    within(text, 15) && !text.ends_with(['。', '；', '：', '！', '？', '，']) && !is_chapter(text)
-}
-
-fn is_chapter(text: &str) -> bool {
-    marker(text).is_some_and(|found| {
-        found.family <= Family::Chinese || found.family == Family::BracketedChinese
-    })
-}
-
-/// A chapter ends a table; a point （一） only where no cell follows it.
-fn ends_table(row: &str, next: Option<&str>) -> bool {
-    let short = within(row, 40) && !row.ends_with(['。', '；']);
-    let point = marker(row).is_some_and(|found| found.family == Family::BracketedChinese);
-    is_chapter(row) && short && !(point && next.is_some_and(is_cell))
-}
-
-/// How far apart the cells of a table may stand: between two may lie some long ones.
-const REACH: usize = 4;
-
-const MOST_COLUMNS: usize = 20;
-
-/// How many of the lines from `at` on belong to a table; 0 where its head is none.
-fn table_length(lines: &[Line<'_>], full: &[usize], at: usize) -> usize {
-    let text = |at: usize| {
-        full.get(at)
-            .and_then(|&idx| lines.get(idx))
-            .map(|line| line.text)
-    };
-    let heads = (at..at + MOST_COLUMNS)
-        .map_while(text)
-        .take_while(|text| is_head(text))
-        .count();
-    let numbered = text(at).is_some_and(|text| text == "序号");
-    if heads < 3 && !(numbered && heads >= 2) {
-        return 0;
-    }
-    let mut length = heads;
-    let mut since = 0;
-    for (row, next) in (at + heads..).map_while(|at| Some((text(at)?, text(at + 1)))) {
-        if ends_table(row, next) {
-            break;
-        }
-        since = if is_cell(row) { 0 } else { since + 1 };
-        if since > REACH {
-            break;
-        }
-        length += 1;
-    }
-    // The long lines after the last cell are text again, but for the one that its row still needs.
-    if length < heads + 3 {
-        0
-    } else {
-        length - since.saturating_sub(1).min(length)
-    }
 }
 
 fn is_contents_title(text: &str) -> bool {
@@ -184,13 +74,13 @@ fn entry(text: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::report::Report;
 
     use super::super::line::lines;
     use super::*;
 
-    fn check(text: &str, expected: &[usize]) {
+    pub(in super::super) fn check(text: &str, expected: &[usize]) {
         let report = Report::from_text(text);
         let lines = lines(&report);
         let mut roles = vec![Role::Body; lines.len()];
@@ -199,14 +89,6 @@ mod tests {
             .filter(|&idx| roles[idx] == Role::TableRow)
             .collect();
         assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn a_table_without_its_frame_ends_at_the_next_chapter() {
-        check(
-            "安排如下。\n序号\n工作内容\n责任人\n1\n1.组织学习\n王山\n2\n2.开展谈心\n李水\n二、要求\n抓好落实。",
-            &[1, 2, 3, 4, 5, 6, 7, 8, 9],
-        );
     }
 
     #[test]

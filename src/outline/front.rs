@@ -1,8 +1,10 @@
 //! What stands before the body: title, subtitle, author, salutation.
 
-use super::line::{Line, trimmed, within};
-use super::marker::{is_blank, marker};
-use super::several::is_part_label;
+use super::line::{Line, within};
+use super::marker::marker;
+use super::paper::{may_be_title, names_a_paper};
+use super::phrase::{is_prose, is_salutation};
+use super::report_title::is_part_label;
 
 /// The lines before the body, as line numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,12 +19,13 @@ pub(super) struct Front {
 }
 
 /// How many lines with text may stand before the body: a web page's buttons and a title on several lines.
-const MOST_LINES: usize = 20;
+const MOST_LINES: usize = 30;
 const MOST_CAPTIONS: usize = 1;
 
 pub(super) fn front(lines: &[Line<'_>]) -> Front {
     let mut front = Front::default();
     let mut before = Vec::new();
+    let mut below_caption = Vec::new();
     let mut body = None;
     // A picture's caption may stand before the salutation, so that the first running text is not yet the end.
     let mut captions = 0;
@@ -49,7 +52,12 @@ pub(super) fn front(lines: &[Line<'_>]) -> Front {
             }
         } else if body.is_none() {
             before.push(idx);
+        } else {
+            below_caption.push(idx);
         }
+    }
+    if before.is_empty() && front.salutation.is_some() {
+        before = below_caption;
     }
     front.body = body.unwrap_or_else(|| before.last().map_or(0, |last| last + 1));
     choose_title(lines, &before, &mut front);
@@ -57,14 +65,6 @@ pub(super) fn front(lines: &[Line<'_>]) -> Front {
         front.body = before.first().copied().unwrap_or(front.body);
     }
     front
-}
-
-/// A line of running text: it ends like a sentence, leads a list in, or is too long for anything else.
-pub(super) fn is_prose(text: &str) -> bool {
-    !within(text, 60)
-        || text.contains('。')
-        || text.ends_with(['！', '；', '，'])
-        || (text.ends_with(['：', ':']) && text.contains(['，', ',']))
 }
 
 fn choose_title(lines: &[Line<'_>], before: &[usize], front: &mut Front) {
@@ -93,229 +93,6 @@ fn plain_title(lines: &[Line<'_>], before: &[usize]) -> Option<usize> {
     let line = lines.get(*before.first()?)?;
     let shown = line.look.centred || line.look.half_points >= 36 || before.len() <= 3;
     (shown && may_be_title(line.text) && !within(line.text, 3)).then_some(0)
-}
-
-/// Short, without a sentence's marks, no label, date or subtitle.
-pub(super) fn may_be_title(text: &str) -> bool {
-    (within(text, 45) || is_long_title(text))
-        && !text.contains([
-            '。', '；', '！', '？', '：', ':', '【', '】', '\t', '@', '|', '>',
-        ])
-        && !text.ends_with(['，', '、', ','])
-        && !text.starts_with(['—', '-', '（', '(', '–', '─'])
-        && !is_date(text)
-        && (!text.starts_with("附件") || !within(text, 5))
-        && text.chars().any(|char| char >= '一')
-        && marker(text).is_none()
-        && !is_secrecy_mark(text)
-}
-
-/// 秘密★1年, 内部资料　注意保存: not 秘密文件管理办法.
-fn is_secrecy_mark(text: &str) -> bool {
-    let marks = [
-        "绝密",
-        "机密",
-        "秘密",
-        "工作秘密",
-        "内部资料",
-        "内部材料",
-        "内部文件",
-    ];
-    let rest = marks.iter().find_map(|mark| text.strip_prefix(mark));
-    rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_alphanumeric()))
-}
-
-/// 「某局关于某年度某某问题整改情况的报告」 may be longer than other titles.
-fn is_long_title(text: &str) -> bool {
-    within(text, 60)
-        && text.contains("关于")
-        && PAPERS.iter().any(|word| {
-            text.strip_suffix(word)
-                .is_some_and(|head| head.ends_with('的'))
-        })
-}
-
-const PAPERS: [&str; 37] = [
-    "汇编",
-    "选编",
-    "合集",
-    "范文",
-    "报告",
-    "总结",
-    "汇报",
-    "材料",
-    "述职",
-    "情况",
-    "方案",
-    "要点",
-    "计划",
-    "通知",
-    "意见",
-    "讲话",
-    "清单",
-    "台账",
-    "打算",
-    "安排",
-    "规划",
-    "办法",
-    "细则",
-    "提纲",
-    "发言",
-    "体会",
-    "心得",
-    "剖析",
-    "小结",
-    "综述",
-    "思路",
-    "简报",
-    "预案",
-    "讲稿",
-    "发言稿",
-    "述评",
-    "自评",
-];
-
-/// A title that says what paper it heads: 2023年度党建工作总结（三）.
-pub(super) fn names_a_paper(text: &str) -> bool {
-    if !may_be_title(text) || within(text, 3) {
-        return false;
-    }
-    let squeezed: String = text.chars().filter(|&char| !is_blank(char)).collect();
-    let core = without_tail(&squeezed);
-    PAPERS.iter().any(|word| core.ends_with(word))
-        || (core.starts_with("关于") && core.contains('的'))
-}
-
-/// The title without （2023年）, a number or a version at its end.
-fn without_tail(title: &str) -> &str {
-    let mut core = title;
-    loop {
-        let cut = core.trim_end_matches(|char: char| {
-            char.is_ascii_digit() || "一二三四五六七八九十".contains(char)
-        });
-        let cut = match cut.strip_suffix(['）', ')', '〕']) {
-            Some(inner) => inner
-                .rfind(['（', '(', '〔'])
-                .and_then(|at| inner.get(..at))
-                .unwrap_or(cut),
-            None => cut,
-        };
-        if cut.is_empty() || cut.len() == core.len() {
-            return core;
-        }
-        core = cut;
-    }
-}
-
-/// The people or unit a report speaks to: 市直机关工委： 各位领导、同志们：
-pub(super) fn is_salutation(text: &str) -> bool {
-    if !within(text, 36) || text.contains(['。', '；', '【', '】', '《', '\t']) {
-        return false;
-    }
-    let called = ["各位", "尊敬", "同志们", "敬爱"]
-        .iter()
-        .any(|word| text.starts_with(word));
-    if called {
-        return text.ends_with(['：', ':', '，', '！', ',', '!']);
-    }
-    let Some(name) = text.strip_suffix(['：', ':']) else {
-        return false;
-    };
-    let name = trimmed(name);
-    !name.contains(['：', ':', '，'])
-        && marker(name).is_none()
-        && !LABELS.iter().any(|word| name.contains(word))
-        && ADDRESSED.iter().any(|word| name.ends_with(word))
-}
-
-/// What an addressed line ends with.
-const ADDRESSED: [&str; 49] = [
-    "组织",
-    "政协",
-    "人大",
-    "总支",
-    "委",
-    "局",
-    "办",
-    "部",
-    "组",
-    "会",
-    "府",
-    "厅",
-    "院",
-    "处",
-    "科",
-    "校",
-    "公司",
-    "支部",
-    "单位",
-    "中心",
-    "领导",
-    "同志",
-    "同志们",
-    "代表",
-    "委员",
-    "主任",
-    "书记",
-    "党员",
-    "党委",
-    "室",
-    "团",
-    "站",
-    "所",
-    "协会",
-    "镇",
-    "乡",
-    "街道",
-    "机关",
-    "集团",
-    "队",
-    "部门",
-    "各位",
-    "同事",
-    "评委",
-    "老师",
-    "家长",
-    "朋友们",
-    "同事们",
-    "省长",
-];
-
-const LABELS: [&str; 22] = [
-    "如下",
-    "以下",
-    "下列",
-    "主要",
-    "方面",
-    "时间",
-    "地点",
-    "来源",
-    "作者",
-    "姓名",
-    "职务",
-    "日期",
-    "附件",
-    "字号",
-    "关键",
-    "摘要",
-    "责任",
-    "牵头",
-    "配合",
-    "报告人",
-    "汇报人",
-    "单位名称",
-];
-
-/// 2023年12月5日, 二〇二三年十二月, （2023年1月）, 2023-01-05.
-pub(super) fn is_date(text: &str) -> bool {
-    within(text, 20)
-        && text.contains(['年', '-', '.', '/'])
-        && text.chars().all(|char| {
-            char.is_ascii_digit()
-                || is_blank(char)
-                || "年月日〇○零一二三四五六七八九十×*Xx０１２３４５６７８９-./（）()：:"
-                    .contains(char)
-        })
 }
 
 #[cfg(test)]
@@ -354,6 +131,16 @@ mod tests {
             Some(4),
             Some(6),
             7,
+        );
+    }
+
+    #[test]
+    fn a_caption_may_stand_above_the_title() {
+        check(
+            "会议现场。 记者 王山 摄\n青山县工作报告\n县长 李水\n各位代表：\n现在报告工作。",
+            Some(1),
+            Some(3),
+            4,
         );
     }
 

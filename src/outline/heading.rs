@@ -1,5 +1,7 @@
 //! Where a heading ends and its text begins: 「（一）抓学习。一是…」 「2.双高计划：指…」.
 
+use memchr::memmem;
+
 use crate::text::sentence::ends_sentence;
 
 use super::line::within;
@@ -27,6 +29,7 @@ pub(super) fn split(text: &str) -> Split {
     let sentence_end = sentence_end(body);
     let sentence = body.get(..sentence_end).unwrap_or(body);
     let end = label_end(sentence)
+        .or_else(|| list_start(sentence))
         .or_else(|| spaced_end(sentence))
         .unwrap_or(sentence_end);
     let head = body.get(..end).unwrap_or(body);
@@ -117,10 +120,30 @@ fn label_end(sentence: &str) -> Option<usize> {
             return None;
         }
         let short = !label.contains(['，', ',', '；']) && within(label, LONGEST_LABEL);
+        let short = short || names_matter(label);
         let listed = within(label, 45) && super::item::opens_list(rest);
         return (short || listed).then_some(at + char.len_utf8());
     }
     None
+}
+
+/// 「关于“学习不深，研讨不够”的问题：」: a label of any heading's length.
+fn names_matter(label: &str) -> bool {
+    const LONGEST: usize = 60;
+    label.starts_with("关于") && label.ends_with(['题', '面', '况']) && within(label, LONGEST)
+}
+
+/// 「存在问题一是学习不深。二是…」: the heading's line break was lost before its list.
+fn list_start(sentence: &str) -> Option<usize> {
+    const MATTERS: [&str; 8] = [
+        "情况", "问题", "不足", "方面", "成效", "措施", "打算", "做法",
+    ];
+    let at = memmem::find(sentence.as_bytes(), "一是".as_bytes())?;
+    let head = sentence.get(..at)?;
+    (within(head, LONGEST_LABEL)
+        && !head.contains(['，', ',', '、'])
+        && MATTERS.iter().any(|word| head.ends_with(word)))
+    .then_some(at)
 }
 
 /// 「工作要求 各单位要…」: a space where a line break was. Two halves of a slogan are of like length.
@@ -190,6 +213,12 @@ mod tests {
     }
 
     #[test]
+    fn a_list_may_follow_a_heading_without_a_mark() {
+        check("存在问题一是学习不深。二是", "存在问题", true, false);
+        check("分清一是一非。二是", "分清一是一非", true, true);
+    }
+
+    #[test]
     fn a_label_ends_at_its_colon() {
         check("“双高计划”：指高水平建设。", "“双高计划”", true, false);
         check(
@@ -205,5 +234,11 @@ mod tests {
             true,
         );
         check("时间定在8:30开始。", "时间定在8:30开始", false, true);
+        check(
+            "关于“中心组学习不够深入，联系实际研讨不够”的问题：制定了学习计划。",
+            "关于“中心组学习不够深入，联系实际研讨不够”的问题",
+            true,
+            false,
+        );
     }
 }

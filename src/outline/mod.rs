@@ -1,10 +1,11 @@
 //! Report → section tree, read from the typed numbering (GB/T 9704 7.3.3: 一、（一）1.（1）) and the items inside
 //! paragraphs (一是…二是…). A pure function: the same report and corrections give the same outline.
 //!
-//! In the order of the work: `line` cleans; `front`, `closing`, `frameless` and `several` take what is no body of the one
-//! report; `candidate` finds what may be a heading (`marker`, `reject`, `untitled`, `bare`, `glued`); `sequence` decides which
-//! numbers make lists and how deep; `heading` and `section` cut titles and extents; `item` finds the enumerations.
-//! `unit` and `citation` answer questions about the finished outline.
+//! In the order of the work: `line` cleans; `front` (`paper`, `phrase`), `closing`, `frameless` (`table`) and `several`
+//! (`namesakes`, `report_title`) take what is no body of the one report; `candidate` finds what may be a heading
+//! (`marker`, `reject`, `untitled`, `bare`, `glued`); `sequence` decides which numbers make lists and how deep; `heading`
+//! and `section` cut titles and extents; `item` finds the enumerations. `unit` and `citation` answer questions about the
+//! finished outline.
 
 mod bare;
 mod candidate;
@@ -18,11 +19,16 @@ mod heading;
 mod item;
 mod line;
 mod marker;
+mod namesakes;
+mod paper;
+mod phrase;
 mod reject;
 mod remark;
+mod report_title;
 mod section;
 mod sequence;
 mod several;
+mod table;
 mod types;
 mod unit;
 mod untitled;
@@ -228,6 +234,21 @@ mod tests {
                 · （一）制定计划。
                 · （二）开展研讨。
                 · （三）举办读书班。
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_long_numbered_sentence_is_a_paragraph_whatever_follows() {
+        let long = "坚持把学习放在首位，采取集中学习、个人自学、专题研讨等多种形式，不断提高党员干部的素质";
+        check(
+            &format!(
+                "一、{long}。\n全年集中学习十二次。\n1.{long}。\n全年研讨四次。\n2.抓管理。\n从严管理。"
+            ),
+            expect![[r"
+                1 一、坚持把学习放在首位，采取集中学习、个人自学、专题研讨等多种形式，不断提高党员干部的素质 (1)
+                2 1.坚持把学习放在首位，采取集中学习、个人自学、专题研讨等多种形式，不断提高党员干部的素质 … (3)
+                2 2.抓管理 (5)
             "]],
         );
     }

@@ -2,7 +2,7 @@
 
 use crate::text::numeral::{leading_chinese, leading_digits};
 
-use super::marker::{Family, Form, Marker, blank, tail};
+use super::marker::{Family, Form, Marker, Value, blank, tail};
 
 /// Whether the marker found in `line` may stand: what follows it does not make it a quantity, date or reference.
 pub(super) fn keeps(line: &str, marker: &Marker) -> bool {
@@ -31,19 +31,24 @@ pub(super) fn keeps(line: &str, marker: &Marker) -> bool {
         return false;
     }
     match marker.family {
-        Family::Chinese => !(marker.form == Form::Comma && coordinate(rest)),
+        Family::Chinese => !(marker.form == Form::Comma && coordinate(rest, marker)),
         Family::Decimal => !decimal_goes_on(line, marker, rest),
-        Family::Dotted2 | Family::Dotted3 => words_follow(rest) && !measures(rest),
+        Family::Dotted2 | Family::Dotted3 => {
+            words_follow(rest) && !measures(rest) && !names_day(rest)
+        }
         Family::BracketedChinese | Family::BracketedDecimal => !refers(rest),
         _ => true,
     }
 }
 
-/// 一、「二季度」 一、「二、三产业」: more numerals and the noun they count.
-fn coordinate(rest: &str) -> bool {
-    let Some((_, mut at)) = leading_chinese(rest) else {
+/// 一、「二季度」 一、「二、三产业」: more numerals, upwards, and the noun they count; not 二、「一季度工作」.
+fn coordinate(rest: &str, marker: &Marker) -> bool {
+    let Some((next, mut at)) = leading_chinese(rest) else {
         return false;
     };
+    if !is_after(next, marker) {
+        return false;
+    }
     while let Some(more) = tail(rest, at).strip_prefix('、') {
         let Some((_, length)) = leading_chinese(more) else {
             break;
@@ -70,8 +75,20 @@ fn decimal_goes_on(line: &str, marker: &Marker, rest: &str) -> bool {
     let after = tail(rest, length);
     let year = (1900..2100).contains(&value) && after.starts_with('年');
     match marker.form {
-        Form::Dot => !(year || spaced || counted_slogan(after)),
-        _ => counts_time(after) && !year,
+        Form::Dot => !(year || spaced || counted_slogan(after) || names_month(value, after)),
+        _ => counts_time(after) && !year && is_after(value, marker),
+    }
+}
+
+/// 2.「3月底前完成」: no fraction stands right before 月.
+fn names_month(value: u32, after: &str) -> bool {
+    (1..=12).contains(&value) && after.starts_with('月')
+}
+
+fn is_after(value: u32, marker: &Marker) -> bool {
+    match marker.value {
+        Value::Number(own) => value > own,
+        Value::Masked => true,
     }
 }
 
@@ -90,6 +107,25 @@ fn counts_time(after: &str) -> bool {
 /// A decimal heading goes on in words: 1.1 背景.
 fn words_follow(rest: &str) -> bool {
     rest.starts_with(|char: char| char >= '一' || matches!(char, '“' | '《' | '‘' | '（'))
+}
+
+/// 5.4「青年节」: a day of the year.
+fn names_day(rest: &str) -> bool {
+    const DAYS: [&str; 12] = [
+        "元旦",
+        "学雷锋",
+        "妇女节",
+        "植树节",
+        "消费者",
+        "劳动节",
+        "青年节",
+        "儿童节",
+        "建党节",
+        "建军节",
+        "教师节",
+        "国庆",
+    ];
+    DAYS.iter().any(|day| rest.starts_with(day))
 }
 
 /// 12.8「亿元」: a quantity, not a heading.
@@ -140,6 +176,8 @@ mod tests {
         check_none("一、二、三产业协调发展");
         check_none("二、三级医院");
         check_some("一、二十大精神学习情况");
+        check_some("一、一季度工作回顾");
+        check_some("三、二季度工作安排");
     }
 
     #[test]
@@ -148,9 +186,13 @@ mod tests {
         check_none("2.3%的增长");
         check_none("1、2月份");
         check_none("12.8亿元");
+        check_none("5.4青年节期间");
         check_none("2022年，");
         check_none("10月17日");
         check_some("3.2023年工作");
+        check_some("2.3月底前完成培训");
+        check_some("2、1月底前完成换届");
+        check_none("2.3个月完成");
         check_some("21.5+2之家：五级平台");
     }
 

@@ -4,7 +4,7 @@ use crate::text::{ByteOffset, ByteSpan, ParagraphIdx};
 
 use super::heading::{Split, split};
 use super::line::Line;
-use super::marker::tail;
+use super::marker::{Family, tail};
 use super::sequence::Placed;
 use super::types::{NumberingRemark, Role, Section, SectionIdx};
 
@@ -127,16 +127,35 @@ fn is_run_in(
             && !text_below(lines, roles, placed, idx)
             && line.is_some_and(|line| line.text.contains('，'));
     }
-    if !text_below(lines, roles, placed, idx) {
+    // 「1.我局……，……，……。」 is a paragraph of a list, though more may be said about it below; 一、 heads what is below.
+    let listed = heading.candidate.marker.family >= Family::Decimal;
+    if !text_below(lines, roles, placed, idx) || (listed && long) {
         return true;
     }
-    // The last of a list of sentences, before the chapter's closing paragraph.
-    let sibling = idx
-        .checked_sub(1)
-        .and_then(|at| Some((placed.get(at)?, splits.get(at)?, before.get(at)?)));
-    sibling.is_some_and(|(sibling, split, run_in)| {
-        sibling.level == heading.level && *run_in && !split.text_follows
-    })
+    ends_list(lines, roles, placed, splits, before, idx)
+}
+
+/// The last of a list of sentences, before the chapter's closing paragraph.
+fn ends_list(
+    lines: &[Line<'_>],
+    roles: &[Role],
+    placed: &[Placed],
+    splits: &[Split],
+    before: &[bool],
+    idx: usize,
+) -> bool {
+    let Some(at) = idx.checked_sub(1) else {
+        return false;
+    };
+    let (Some(heading), Some(sibling), Some(split)) =
+        (placed.get(idx), placed.get(at), splits.get(at))
+    else {
+        return false;
+    };
+    sibling.level == heading.level
+        && before.get(at) == Some(&true)
+        && !split.text_follows
+        && !text_below(lines, roles, placed, at)
 }
 
 /// Whether body text stands between a heading's line and the next heading.

@@ -1,9 +1,12 @@
 //! Several reports in one file: each title line, or each 「1.人名」, then heads a report of its own.
 
 use super::candidate::{candidate, unnumbered};
-use super::front::{Front, is_prose, is_salutation, may_be_title, names_a_paper};
+use super::front::Front;
 use super::line::{Line, within};
 use super::marker::{Family, Value, marker};
+use super::namesakes;
+use super::phrase::{is_prose, is_salutation};
+use super::report_title::{has_naming_subtitle, is_first, is_part_label, names_a_report};
 use super::sequence::Candidate;
 use super::types::Role;
 
@@ -13,7 +16,7 @@ pub(super) fn report_titles(lines: &[Line<'_>], front: &Front, roles: &[Role]) -
         .filter(|&idx| heads_report(lines, roles, idx))
         .collect();
     if titles.is_empty() {
-        return titles;
+        return namesakes::authors(lines, front, roles);
     }
     let text = |idx: usize| lines.get(idx).map_or("", |line| line.text);
     if titles
@@ -29,10 +32,13 @@ pub(super) fn report_titles(lines: &[Line<'_>], front: &Front, roles: &[Role]) -
         && let Some(own) = own_title(lines, front)
         // A notice only sends the paper after it.
         && !text(own).ends_with("通知")
+        // 「2023年工作总结暨2024年工作打算」 names the parts under it.
+        && !titles.iter().any(|&part| text(own).contains(text(part)) && text(own) != text(part))
         && has_content(lines, own, titles.first().copied())
     {
         titles.insert(0, own);
     }
+    drop_repeat(lines, &mut titles);
     let chapters = |from: usize, to: Option<usize>| opens_chapters(lines, from, to);
     let whole = titles.iter().enumerate().all(|(at, &from)| {
         let to = titles.get(at + 1).copied();
@@ -45,6 +51,23 @@ pub(super) fn report_titles(lines: &[Line<'_>], front: &Front, roles: &[Role]) -
         titles.clear();
     }
     titles
+}
+
+/// A web page repeats the paper's title under it, before a few words of the paper: no second report.
+fn drop_repeat(lines: &[Line<'_>], titles: &mut Vec<usize>) {
+    let text = |idx: usize| lines.get(idx).map(|line| line.text);
+    let numbered = |from: usize, to: usize| {
+        let own = lines.get(from + 1..to).unwrap_or_default();
+        own.iter().any(|line| marker(line.text).is_some())
+    };
+    if let (Some(&first), Some(&second), Some(&last)) =
+        (titles.first(), titles.get(1), titles.last())
+        && text(first) == text(last)
+        && numbered(first, second)
+        && !numbered(last, lines.len())
+    {
+        titles.pop();
+    }
 }
 
 /// Marks what stands between a later report's title and its body as the title's and the salutation's.
@@ -84,14 +107,6 @@ pub(super) fn title_candidate(idx: usize, line: &Line<'_>) -> Candidate {
     candidate(idx, line, unnumbered(Family::Report))
 }
 
-/// Only these name a whole report by themselves; 情况 ends chapters' headings too.
-const REPORTS: [&str; 8] = [
-    "报告", "总结", "述职", "汇报", "材料", "讲话", "发言", "小结",
-];
-
-/// These name one where a year stands before them: 2024年工作计划.
-const YEARLY: [&str; 3] = ["计划", "要点", "方案"];
-
 fn heads_report(lines: &[Line<'_>], roles: &[Role], idx: usize) -> bool {
     let Some(line) = lines.get(idx) else {
         return false;
@@ -106,44 +121,8 @@ fn heads_report(lines: &[Line<'_>], roles: &[Role], idx: usize) -> bool {
     if line.text.len() < 12 {
         return false;
     }
-    names_a_report(line.text)
+    (names_a_report(line.text) || has_naming_subtitle(lines, idx))
         && before(lines, idx).is_none_or(|text| !text.starts_with("附件") && !ends_open(text))
-}
-
-fn names_a_report(text: &str) -> bool {
-    let core = text.trim_end_matches(is_count);
-    let part = core.strip_suffix('篇').filter(|_| core.len() < text.len());
-    let named = part.unwrap_or(core).trim_end();
-    let yearly =
-        (part.is_some() || named.contains('年')) && YEARLY.iter().any(|word| named.ends_with(word));
-    (yearly || REPORTS.iter().any(|word| named.ends_with(word)))
-        && may_be_title(text)
-        && (part.is_some() || names_a_paper(text))
-}
-
-fn is_count(char: char) -> bool {
-    char.is_ascii_digit() || "一二三四五六七八九十（）() ".contains(char)
-}
-
-/// 篇一 【篇2】 第三篇: a line that only counts the reports of a file.
-pub(super) fn is_part_label(text: &str) -> bool {
-    let core = text
-        .trim_matches(['【', '】', '（', '）', '(', ')', '：', ':'])
-        .trim();
-    let counted = core.strip_prefix('篇').or_else(|| {
-        let core = core.strip_prefix('第')?;
-        core.strip_suffix('篇')
-    });
-    counted.is_some_and(|number| {
-        !number.trim().is_empty() && within(number, 4) && number.chars().all(is_count)
-    })
-}
-
-/// 「工作计划篇一」: what stands above is the collection's title, no report's.
-fn is_first(text: &str) -> bool {
-    is_part_label(text)
-        || text.ends_with(['一', '1']) && text.trim_end_matches(['一', '1']).ends_with('篇')
-        || text.ends_with("篇 1")
 }
 
 /// The text before breaks off in the middle of a sentence.
@@ -188,15 +167,23 @@ fn opens_chapters(lines: &[Line<'_>], from: usize, to: Option<usize>) -> bool {
     }
 }
 
-/// 「1.人名」 with 一、 under each: the numbered lines head the reports.
+/// 「1.人名」 with 一、 or （一） under each: the numbered lines head the reports.
 pub(super) fn raise_numbered_titles(lines: &[Line<'_>], candidates: &mut [Candidate]) {
     let mut due = 1;
     let mut heads = Vec::new();
+    let mut chapters = false;
     for (at, pair) in candidates.windows(2).enumerate() {
         let [head, next] = pair else { continue };
+        let opens = match next.marker.family {
+            Family::Chinese => true,
+            // Under a chapter 1. holds （一） as a point of it.
+            Family::BracketedChinese => !chapters,
+            _ => false,
+        };
+        chapters |= head.marker.family <= Family::Chinese;
         let titled = head.marker.family == Family::Decimal
             && head.marker.value == Value::Number(due)
-            && next.marker.family == Family::Chinese
+            && opens
             && next.marker.value == Value::Number(1)
             && lines
                 .get(head.line)
@@ -255,6 +242,35 @@ mod tests {
     }
 
     #[test]
+    fn numbered_names_head_reports_that_begin_with_points() {
+        check(
+            "1.王青山\n（一）履职\n1.抓学习。认真学。\n（二）问题\n2.李石桥\n（一）履职\n抓整改。",
+            expect![[r"
+                1 1.王青山 (1)
+                2 （一）履职 (2)
+                3 1.抓学习 … (3)
+                2 （二）问题 (4)
+                1 2.李石桥 (5)
+                2 （一）履职 (6)
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_slogan_heads_a_report_that_its_subtitle_names() {
+        check(
+            "抓党建　促发展\n——青山村党支部书记述职报告\n一、履职\n抓学习。\n强堡垒　惠民生\n——石桥村党支部书记述职报告\n一、履职\n抓整改。",
+            expect![[r"
+                title 1
+                1 抓党建　促发展 (1)
+                2 一、履职 (3)
+                1 强堡垒　惠民生 (5)
+                2 一、履职 (7)
+            "]],
+        );
+    }
+
+    #[test]
     fn counted_titles_and_bare_counts_head_reports() {
         check(
             "春季活动方案合集\n以下方案供参考。\n春季活动方案篇一\n为活跃气氛，丰富职工的业余文化生活，工会拟开展系列活动，具体安排如下。\n1.登山\n2.拔河\n春季活动方案篇二\n为增强体质，营造团结协作的氛围，支部拟于三月开展健步走，现制定方案如下。\n1.时间",
@@ -288,6 +304,34 @@ mod tests {
                 1 2024年党建工作要点 (4)
                 2 一、抓学习 (5)
                 2 二、抓队伍 (6)
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_title_repeated_at_the_foot_of_a_page_heads_no_report() {
+        check(
+            "青山镇工作报告\n各位代表：\n一、回顾\n抓实党建。\n二、打算\n抓好落实。\n打印\n青山镇工作报告\n各位代表：现在，我代表镇人民政府向大会报告工作，请予审议，并请提出意见。",
+            expect![[r"
+                title 1, salutation 2
+                1 一、回顾 (3)
+                1 二、打算 (5)
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_title_that_names_its_parts_stands_above_them() {
+        check(
+            "青山局2023年工作总结和2024年工作计划\n今年以来，我们抓实党建，强化管理，优化服务，各项工作取得了新的成绩。\n2023年工作总结\n一、成效\n二、问题\n2024年工作计划\n一、目标\n二、任务",
+            expect![[r"
+                title 1
+                1 2023年工作总结 (3)
+                2 一、成效 (4)
+                2 二、问题 (5)
+                1 2024年工作计划 (6)
+                2 一、目标 (7)
+                2 二、任务 (8)
             "]],
         );
     }

@@ -1,10 +1,11 @@
 //! Section titles without a number: a short line that opens a part, an annex's title, a line in a heading style.
 
 use super::candidate::{candidate, unnumbered};
-use super::front::{is_date, is_prose};
+
 use super::item::begins_item;
 use super::line::{Line, within};
 use super::marker::{Family, Value, marker};
+use super::phrase::{is_date, is_prose};
 use super::sequence::Candidate;
 use super::types::Role;
 
@@ -191,8 +192,10 @@ fn names_a_part(text: &str) -> bool {
 
 /// 「三八红旗集体5个」: a line of a list of things.
 fn ends_with_quantity(text: &str) -> bool {
-    let counted =
-        text.trim_end_matches(['个', '名', '人', '项', '次', '件', '份', '家', '户', '篇']);
+    let counted = text.trim_end_matches([
+        '个', '名', '人', '项', '次', '件', '份', '家', '户', '篇', '万', '元', '亩', '平', '方',
+        '米', '余', '%', '％',
+    ]);
     counted.len() < text.len() && counted.ends_with(|char: char| char.is_ascii_digit())
 }
 
@@ -250,7 +253,12 @@ mod tests {
     #[test]
     fn members_of_lists_greetings_and_quantities_open_no_part() {
         let text = "全年组织集中学习二十四次，交流发言一百余人次，氛围日益浓厚。";
-        for line in ["一是把好学习关口", "大家下午好!", "青年岗位能手8名"] {
+        for line in [
+            "一是把好学习关口",
+            "大家下午好!",
+            "青年岗位能手8名",
+            "活动阵地达到200平方米",
+        ] {
             check(&format!("今年抓实党建。\n{line}\n{text}"), &[]);
         }
         check(&format!("今年抓实党建。\n收获篇\n{text}"), &[1]);

@@ -13,9 +13,20 @@ pub struct Limits {
     pub parts: usize,
     /// Elements inside elements.
     pub depth: usize,
+    /// Elements inside elements of a web page, as browsers limit them: a page is not refused for what its office forgot
+    /// to close.
+    pub page_depth: usize,
+    /// Elements and texts of one web page.
+    pub page_nodes: usize,
+    /// Attributes of one tag of a web page: its parser compares each with all before it.
+    pub tag_pieces: usize,
+    /// Parts in parts of a mailed page.
+    pub mail_depth: usize,
+    /// Bytes of the head of a mail or of one of its parts; what comes after counts as its body.
+    pub mail_head: usize,
     /// Pages of a .pdf.
     pub pages: usize,
-    /// Characters on them, each with its place.
+    /// Characters on the pages of a .pdf or .ofd, each with its place; in an .ofd its objects and lines count too.
     pub glyphs: usize,
 }
 
@@ -27,6 +38,11 @@ impl Limits {
         sum: 256 << 20,
         parts: 10_000,
         depth: 200,
+        page_depth: 512,
+        page_nodes: 4_000_000,
+        tag_pieces: 4096,
+        mail_depth: 6,
+        mail_head: 64 << 10,
         pages: 10_000,
         glyphs: 10_000_000,
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use flate2::read::DeflateDecoder;
 use memchr::memmem;
 
-use super::zip_reader::{plain_name, read_up_to};
+use super::zip_reader::{part_name, read_up_to};
 use super::{Limits, PackageError, Part};
 
 /// A part found by its own header.
@@ -56,7 +56,7 @@ fn header(bytes: &[u8], at: usize) -> Option<(String, Salvaged)> {
         packed: packed as usize,
         encrypted: flags & 1 == 1,
     };
-    plausible.then(|| (plain_name(&String::from_utf8_lossy(name)), part))
+    plausible.then(|| (part_name(name), part))
 }
 
 impl Salvaged {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use encoding_rs::GB18030;
 use memchr::memmem;
 use zip::ZipArchive;
 
@@ -114,9 +115,17 @@ fn listed(archive: ZipArchive<Cursor<&[u8]>>) -> Entries<'_> {
     let names = archive
         .file_names_raw()
         .enumerate()
-        .map(|(idx, name)| (plain_name(&String::from_utf8_lossy(name)), idx))
+        .map(|(idx, name)| (part_name(name), idx))
         .collect();
     Entries::Listed(archive, names)
+}
+
+/// A part's name as it is compared. It is UTF-8, or what Windows writes in China.
+pub(super) fn part_name(name: &[u8]) -> String {
+    match std::str::from_utf8(name) {
+        Ok(name) => plain_name(name),
+        Err(_) => plain_name(&GB18030.decode_without_bom_handling(name).0),
+    }
 }
 
 fn unpack(
@@ -155,7 +164,7 @@ pub(super) fn read_up_to(from: impl Read, room: u64, hint: u64) -> Part {
 }
 
 /// `\Word\Document.xml` and `word/document.xml` are the same part.
-pub(super) fn plain_name(name: &str) -> String {
+fn plain_name(name: &str) -> String {
     let name = name.replace('\\', "/").to_lowercase();
     name.trim_start_matches('/').to_owned()
 }

@@ -34,6 +34,9 @@ pub struct ReportEntry {
     pub reading: Arc<Reading>,
     #[serde(default)]
     pub corrections: Arc<Corrections>,
+    /// XXH3-128 of a newer state of the source that the secretary looked at and did not take.
+    #[serde(default)]
+    pub declined: Option<u128>,
     #[serde(default)]
     pub annotations: Arc<Vec<Arc<Annotation>>>,
 }

@@ -3,6 +3,7 @@
 mod edit;
 mod entry;
 mod history;
+mod new_text;
 mod patch;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -11,6 +12,7 @@ mod summary_plan;
 pub use edit::{Edit, EditError};
 pub use entry::{ReportEntry, ReportId};
 pub use history::{History, Revision, Step};
+pub use new_text::{NewText, Refound, Standings};
 pub use patch::Patch;
 pub use summary_plan::{Grouping, Slot, SummaryPlan};
 

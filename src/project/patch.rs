@@ -33,6 +33,8 @@ struct EntryPatch {
     year: Option<u16>,
     reading: Option<Arc<Reading>>,
     corrections: Option<Arc<Corrections>>,
+    #[serde(default)]
+    declined: Option<u128>,
     removed: Vec<AnnotationId>,
     /// New ones and changed ones.
     put: Vec<Arc<Annotation>>,
@@ -96,6 +98,7 @@ impl EntryPatch {
             year: new.year,
             reading: changed(&old.reading, &new.reading),
             corrections: changed(&old.corrections, &new.corrections),
+            declined: new.declined,
             removed: gone.copied().collect(),
             put: put.map(Arc::clone).collect(),
         }
@@ -116,6 +119,7 @@ impl EntryPatch {
             year: self.year,
             reading: Arc::clone(self.reading.as_ref().unwrap_or(&old.reading)),
             corrections: Arc::clone(self.corrections.as_ref().unwrap_or(&old.corrections)),
+            declined: self.declined,
             annotations: Arc::new(annotations),
         }
     }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{Edit, Grouping, Project, ReportEntry, ReportId};
+use super::{Edit, Grouping, NewText, Project, ReportEntry, ReportId};
 use crate::{
-    annotation::{Anchor, Annotation, AnnotationId, Colour, Line, Tag, TagId, TagKind},
+    annotation::{Anchor, Annotation, AnnotationId, Colour, Line, Standing, Tag, TagId, TagKind},
     outline::Correction,
     report::{Format, Reading, Report, Source},
     text::{ByteSpan, ParagraphIdx},
@@ -37,6 +37,7 @@ pub(crate) fn entry(id: u64, text: &str) -> Arc<ReportEntry> {
         year: None,
         reading: reading(text),
         corrections: Arc::default(),
+        declined: None,
         annotations: Arc::default(),
     })
 }
@@ -56,6 +57,7 @@ pub(crate) fn annotation(report: &Report, id: u64, tag: TagId, quote: &str) -> A
         tag,
         anchor: Anchor::of(report, span),
         note: String::new(),
+        standing: Standing::Same,
     }
 }
 
@@ -141,6 +143,19 @@ impl Dice {
                 Edit::SetNote(annotation, text.clone()),
                 Edit::Retag(annotation, TagId((a % 5) as u32)),
             ]),
+            26 => match project.report(report) {
+                Some(entry) => {
+                    let words = [text.as_str(), "抓民生", "走访"][a % 3];
+                    let newer = TEXT.replace(["抓服务", "学习", "群众"][b % 3], words);
+                    let newer = NewText::of(entry, reading(&newer));
+                    Edit::TakeText(report, Arc::new(newer))
+                }
+                None => Edit::KeepText(report, 7),
+            },
+            27 => Edit::KeepText(report, u128::MAX - *a as u128),
+            28 => Edit::Approve(vec![annotation]),
+            29 => Edit::NoSuchPlace(annotation),
+            30 => Edit::restoring(project, &self::project()),
             _ => match project.report(report) {
                 Some(entry) => Edit::Annotate(
                     report,
@@ -149,6 +164,7 @@ impl Dice {
                         tag: tag_id,
                         anchor: self.anchor(entry.report()),
                         note: text.clone(),
+                        standing: Standing::Same,
                     }],
                 ),
                 None => Edit::AddReports(vec![entry(project.next_id, TEXT)]),

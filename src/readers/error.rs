@@ -1,10 +1,12 @@
 //! Why a file could not be read at all.
 
+use serde::{Deserialize, Serialize};
+
 use super::FileKind;
 use crate::package::PackageError;
 
 /// What is wrong with a file; `ui::wording` says it in Chinese with what to do next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
 pub enum ReadError {
     #[error("the file has no text ({pictures} pictures)")]
     Empty { pictures: u32 },
@@ -36,7 +38,7 @@ pub enum ReadError {
 }
 
 /// How a file is damaged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
 pub enum Damage {
     #[error("a broken package, perhaps half copied")]
     Package,

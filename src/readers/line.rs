@@ -73,6 +73,11 @@ pub(super) struct LookTally {
 impl LookTally {
     pub(super) fn add(&mut self, text: &str, half_points: u16, bold: bool) {
         let count = text.chars().filter(|c| !c.is_whitespace()).count();
+        self.add_counted(count, half_points, bold);
+    }
+
+    /// The same for so many characters that are no white space.
+    pub(super) fn add_counted(&mut self, count: usize, half_points: u16, bold: bool) {
         let room = self.sizes.len() < MOST_SIZES;
         match self.sizes.iter_mut().find(|(size, _)| *size == half_points) {
             Some((_, total)) => *total += count,

@@ -7,10 +7,12 @@ mod fields;
 mod html;
 mod layout;
 mod line;
+mod markdown;
 mod marking;
 pub mod naming;
 mod numbering;
 mod odt;
+mod ofd;
 mod office;
 mod pdf;
 pub mod repair;
@@ -38,7 +40,8 @@ pub struct ReadOptions {
     pub encoding: Option<TextEncoding>,
 }
 
-/// Reads a file's bytes. `file_name` is only kept, never believed. The caller fills in `source.path`.
+/// Reads a file's bytes. `file_name` is kept and not believed, but for what is Markdown among plain texts (`markdown`
+/// says why). The caller fills in `source.path`.
 pub fn read(bytes: &[u8], file_name: &str, options: &ReadOptions) -> Result<Reading, ReadError> {
     read_within(bytes, file_name, options, &Limits::DEFAULT)
 }
@@ -65,7 +68,12 @@ pub fn read_within(
         Sniffed::Known(FileKind::Rtf) => rtf::read(bytes, limits),
         Sniffed::Known(FileKind::Pdf) => pdf::read(bytes, limits),
         Sniffed::Known(kind) => Err(ReadError::OtherFormat(kind)),
-        Sniffed::PerhapsText => text_content(bytes, options.encoding),
+        Sniffed::PerhapsText => text_content(
+            bytes,
+            options.encoding,
+            markdown::is_named(file_name),
+            limits,
+        ),
     }?;
     if content.report.text().trim().is_empty() {
         return Err(ReadError::Empty {
@@ -85,6 +93,11 @@ pub fn read_within(
         source,
         warnings: content.warnings,
     })
+}
+
+/// Whether a file is read as plain text: nothing in it is unpacked, parsed or followed.
+pub fn is_plain_text(bytes: &[u8], file_name: &str) -> bool {
+    sniff(bytes) == Sniffed::PerhapsText && !markdown::is_named(file_name)
 }
 
 /// What tells one content from another: kept with the source, compared when a file is opened again.
@@ -118,11 +131,20 @@ impl Content {
     }
 }
 
-fn text_content(bytes: &[u8], encoding: Option<TextEncoding>) -> Result<Content, ReadError> {
+/// `perhaps_markdown`: the name says so.
+fn text_content(
+    bytes: &[u8],
+    encoding: Option<TextEncoding>,
+    perhaps_markdown: bool,
+    limits: &Limits,
+) -> Result<Content, ReadError> {
     let characters = match encoding {
         Some(encoding) => text::read_as(bytes, encoding),
         None => text::read(bytes)?,
     };
+    if perhaps_markdown && let Some(content) = markdown::read(&characters, limits)? {
+        return Ok(content);
+    }
     Ok(Content {
         report: Report::from_text(&characters.text),
         format: Format::Text,

@@ -1,6 +1,6 @@
 //! What is inside the two shells of office files, zip packages and compound files.
 
-use super::{Content, FileKind, ReadError, doc, docx, odt};
+use super::{Content, FileKind, ReadError, doc, docx, odt, ofd};
 use crate::package::{CompoundFile, Limits, Package};
 
 pub(super) fn zip_content(bytes: &[u8], limits: &Limits) -> Result<Content, ReadError> {
@@ -8,6 +8,7 @@ pub(super) fn zip_content(bytes: &[u8], limits: &Limits) -> Result<Content, Read
     match zip_kind(&mut package) {
         FileKind::Docx => docx::read(&mut package, limits),
         FileKind::Odt => odt::read(&mut package, limits),
+        FileKind::Ofd => ofd::read(&mut package, limits),
         other => Err(ReadError::OtherFormat(other)),
     }
 }

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
+use serde::{Deserialize, Serialize};
 
 /// A kind of file that people hand in, by content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FileKind {
     Text,
     Docx,

@@ -76,8 +76,9 @@ impl Report {
 
     /// A report of paragraphs with their place and look. A line end inside a paragraph splits it.
     pub fn from_paragraphs(paragraphs: &[(String, Place, Look)]) -> Self {
-        let mut text = String::new();
-        let mut traits = Vec::new();
+        let length = |(content, ..): &(String, Place, Look)| content.len() + 1;
+        let mut text = String::with_capacity(paragraphs.iter().map(length).sum());
+        let mut traits = Vec::with_capacity(paragraphs.len());
         for (content, place, look) in paragraphs {
             for line in with_newlines(content).split('\n') {
                 if !traits.is_empty() {
@@ -90,7 +91,31 @@ impl Report {
         Self::from_lines(&text, |line| traits.get(line).copied().unwrap_or_default())
     }
 
-    fn from_lines(text: &str, traits: impl Fn(usize) -> (Place, Look)) -> Self {
+    /// A report as another process says it read it: its lines, and of those that are more than plain body text the
+    /// number (from 0), place and look. None where they contradict each other.
+    pub fn checked(text: &str, traits: &[(u32, Place, Look)]) -> Option<Self> {
+        let ascending = traits
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if a.0 < b.0));
+        let levels = traits.iter().all(|(_, _, look)| {
+            look.outline_level
+                .is_none_or(|level| (1..=9).contains(&level))
+        });
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        let last = traits.last().map_or(0, |(idx, ..)| *idx as usize);
+        let clean = memchr::memchr(b'\r', text.as_bytes()).is_none();
+        let sound =
+            ascending && levels && last <= lines && clean && u32::try_from(text.len()).is_ok();
+        let mut rest = traits.iter().peekable();
+        sound.then(|| {
+            Self::from_lines(text, |line| {
+                rest.next_if(|(idx, ..)| *idx as usize == line)
+                    .map_or_else(Default::default, |(_, place, look)| (*place, *look))
+            })
+        })
+    }
+
+    fn from_lines(text: &str, mut traits: impl FnMut(usize) -> (Place, Look)) -> Self {
         let mut start = 0;
         let paragraphs = text
             .split('\n')

@@ -30,7 +30,9 @@ pub enum Format {
     Html,
     /// A web page with all that belongs to it, as a mail.
     Mht,
+    Markdown,
     Pdf,
+    Ofd,
     Pasted,
 }
 
@@ -45,7 +47,9 @@ impl Format {
             Self::Odt => "odt",
             Self::Html => "html",
             Self::Mht => "mht",
+            Self::Markdown => "md",
             Self::Pdf => "pdf",
+            Self::Ofd => "ofd",
             Self::Pasted => "pasted",
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     annotation::{AnnotationId, TagId},
     project::{Edit, ReportId},
     report::{Repair, TextEncoding},
-    store::Preferences,
+    store::{Generation, Preferences},
     text::{ByteOffset, ByteSpan},
     writers::Target,
 };
@@ -50,6 +50,19 @@ pub enum Command {
     ReadAgain(ReportId, TextEncoding),
     Repair(ReportId, Repair),
 
+    /// Are the files the reports were read from still as they were?
+    LookAtSources,
+    /// The source changed: take its new text, or stay with the old one.
+    TakeText(ReportId),
+    KeepText(ReportId),
+    /// To the next annotation that a new text changed, or took the place from.
+    NextToLookAt(Direction),
+    /// To the next place where the annotation in hand may stand.
+    NextCandidate(Direction),
+    /// The annotation in hand stands at the current unit; or the chosen one's new words are right.
+    Accept,
+    NoSuchPlace,
+
     NewProject,
     AskForProject,
     OpenProject(PathBuf),
@@ -68,15 +81,26 @@ pub enum Command {
         over: bool,
         answer: Box<Self>,
     },
+    /// Shows the older versions of the project; [`Self::CloseGenerations`] ends it.
+    ShowGenerations,
+    LookAtGeneration(Box<Generation>),
+    /// The one looked at comes back, as one step that can be undone.
+    RestoreGeneration,
+    CloseGenerations,
     /// Time passed: is a save due?
     Tick,
 
     AskWhereToExport(Target),
     ExportTo(PathBuf, Target),
 
+    /// How well the place that files are read in is shut in.
+    LookAtIsolation,
+
     Dismiss(NoticeId),
     SetPreferences(Box<Preferences>),
     ClearRecent,
+    /// Recent projects, and what a crash left of projects that were never saved.
+    ClearTraces,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,4 +134,14 @@ pub enum PathPurpose {
     OpenProject,
     SaveProject,
     Export(Target),
+}
+
+impl PathPurpose {
+    /// Whether a file comes to be, or is written over.
+    pub fn writes(self) -> bool {
+        match self {
+            Self::SaveProject | Self::Export(_) => true,
+            Self::OpenReports | Self::OpenFolder | Self::OpenProject => false,
+        }
+    }
 }

@@ -20,6 +20,8 @@ pub struct Cursor {
     /// The unit as it was taken: Shift extends from it.
     origin: ByteSpan,
     pub chosen: Option<AnnotationId>,
+    /// An annotation without a place, chosen last: it stays in hand while a place is looked for.
+    pub(super) in_hand: Option<AnnotationId>,
     /// Grows when the current unit moved by key or command, so that the page knows to bring it into view.
     pub moves: u64,
     /// Where the open report stands in the list, for when it goes.
@@ -67,6 +69,9 @@ impl Session {
         if chosen.is_some_and(|id| self.project().annotation(id).is_none()) {
             self.cursor.chosen = None;
         }
+        if self.in_hand().is_none() {
+            self.cursor.in_hand = None;
+        }
         if let Some(at) = self.cursor.report.and_then(|id| self.position_of(id)) {
             self.cursor.position = at;
             self.settle_unit();
@@ -78,6 +83,18 @@ impl Session {
         let nearest = reports.get(self.cursor.position).or(reports.last());
         let nearest = nearest.map(|entry| entry.id);
         nearest.map_or_else(Vec::new, |id| self.open_report(id))
+    }
+
+    /// Where the hand is in a report, if it is there.
+    pub(super) fn hand_in(&self, id: ReportId) -> Option<ByteSpan> {
+        self.cursor.unit.filter(|_| self.cursor.report == Some(id))
+    }
+
+    /// That piece of the open report becomes the current unit, whatever is chosen.
+    pub(super) fn put_hand(&mut self, unit: ByteSpan) {
+        if self.is_in_open_text(unit) {
+            self.cursor.place(unit);
+        }
     }
 
     /// The text under the hand may be another now.
@@ -185,17 +202,22 @@ impl Session {
     pub(super) fn choose(&mut self, id: Option<AnnotationId>) -> Vec<Effect> {
         let Some(id) = id else {
             self.cursor.chosen = None;
+            self.cursor.in_hand = None;
             return Vec::new();
         };
         let Some((entry, annotation)) = self.project().annotation(id) else {
             return Vec::new();
         };
-        let (report, span) = (entry.id, annotation.anchor.resolve(entry.report()));
+        let (report, span) = (entry.id, annotation.place_in(entry.report()));
+        let likeliest = super::review::candidates(entry, annotation)
+            .first()
+            .copied();
         let effects = self.open_report(report);
-        if let Some(span) = span {
+        if let Some(span) = span.or(likeliest) {
             self.cursor.place(span);
         }
         self.cursor.chosen = Some(id);
+        self.cursor.in_hand = span.is_none().then_some(id);
         effects
     }
 

@@ -2,11 +2,11 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use super::{Command, Leave, PathPurpose};
+use super::{Command, Leave, PathPurpose, SourceLook};
 use crate::{
-    project::{Project, ReportId, Revision, Step},
-    report::TextEncoding,
-    store::Preferences,
+    project::{Project, ReportEntry, ReportId, Revision, Step},
+    report::{Reading, TextEncoding},
+    store::{Generation, Preferences},
     summary::Summary,
     writers::Target,
 };
@@ -15,6 +15,9 @@ use crate::{
 pub enum Effect {
     /// Write to the journal before the next frame is drawn.
     Journal(Vec<Step>),
+    /// The first change of a project that can only be read where it is: all of it goes into the data directory, like one
+    /// that was never saved, and its journal goes on there. Done before the next frame too.
+    Shelter(Arc<Project>),
     /// The journal of the project at hand is no longer wanted: another project comes, or the end. What is not in
     /// its file yet is written first.
     CloseProject {
@@ -50,8 +53,18 @@ pub enum Effect {
         path: PathBuf,
         encoding: TextEncoding,
     },
+    LookAtIsolation,
+    LookAtSources(Vec<SourceLook>),
+    /// Work out once more what a new text does to a report.
+    FollowText {
+        entry: Arc<ReportEntry>,
+        reading: Arc<Reading>,
+    },
     OpenProject(PathBuf),
     OpenSamples,
+    /// The older versions of the project at that path.
+    ListGenerations(PathBuf),
+    ReadGeneration(Box<Generation>),
     Save(SaveJob),
     Export {
         path: PathBuf,
@@ -60,6 +73,10 @@ pub enum Effect {
     },
     StorePreferences(Box<Preferences>),
     ClearRecent,
+    /// Everything outside the projects' folders but preferences goes.
+    ClearTraces,
+    /// The project at hand was never saved, and its journal must go: nothing is to be left of it.
+    StopRecording,
     /// The program ends; what is not saved is given up on purpose.
     Quit,
 }
@@ -87,4 +104,6 @@ pub struct SaveJob {
     pub revision: Revision,
     /// Whether the project moves to that path (first save, save as).
     pub moves: bool,
+    /// Whether the secretary asked for it: what it replaces is kept as an older version.
+    pub asked: bool,
 }

@@ -2,12 +2,12 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Findings, SaveJob};
+use super::{Findings, Isolation, SaveJob, SourceSeen};
 use crate::{
     project::{History, ReportEntry, ReportId},
     readers::{Candidate, ReadError},
     report::Reading,
-    store::{ReadOnly, Remark, StoreError},
+    store::{Generation, Past, ReadOnly, Remark, Saved, StoreError},
     writers::WriteError,
 };
 
@@ -22,6 +22,9 @@ pub enum Event {
     /// How a file read with doubt would look in each encoding.
     Encodings(ReportId, Vec<Candidate>),
     ReadAgain(ReportId, Box<Result<Reading, FileFailure>>),
+    /// One for each source that was looked at.
+    SourcesSeen(Vec<SourceSeen>),
+    TextFollowed(Box<SourceSeen>),
     ProjectOpened(Box<OpenedProject>),
     ProjectRefused {
         path: PathBuf,
@@ -30,13 +33,21 @@ pub enum Event {
     Samples(Vec<Arc<ReportEntry>>),
     Saved {
         job: SaveJob,
-        result: Result<(), StoreError>,
+        result: Result<Saved, StoreError>,
     },
+    Generations {
+        /// Whose they are.
+        path: PathBuf,
+        list: Vec<Generation>,
+    },
+    GenerationRead(Box<Generation>, Box<Result<Past, StoreError>>),
     JournalFailed(StoreError),
+    TracesLeft(StoreError),
     Exported {
         path: PathBuf,
         result: Result<(), ExportFailure>,
     },
+    Isolation(Isolation),
 }
 
 /// A project as the store gave it.
@@ -73,8 +84,16 @@ pub enum FileResult {
 pub enum FileFailure {
     Refused(ReadError),
     Unreachable(StoreError),
-    /// The reader panicked; only this file is lost.
+    /// Its reader panicked, or the process that read it ended; only this file is lost.
     Crashed,
+    /// Its reading took longer than that and was ended.
+    TimedOut {
+        seconds: u64,
+    },
+    /// Its reading needed more memory than it may have.
+    OutOfMemory,
+    /// There is no process to read it in, for that reason; it was not looked at.
+    NoProcess(String),
 }
 
 #[derive(Debug, Clone)]

@@ -2,31 +2,41 @@
 //!
 //! `run` and `receive` only dispatch; each command's work is a method in the file of its subject.
 
+mod arriving;
 mod command;
 mod cursor;
 mod effect;
 mod event;
+mod exporting;
+mod isolation;
 mod notice;
+mod older;
 mod opening;
 mod outlines;
 mod overview;
 mod retracing;
+mod review;
 mod saving;
 mod search;
+mod sources;
 mod tagging;
 #[cfg(test)]
 mod tests;
+mod traces;
 
 pub use command::{Command, Direction, Jump, Leave, PathPurpose};
 pub use cursor::Cursor;
 pub use effect::{Effect, ReadJob, SaveJob};
 pub use event::{Event, ExportFailure, FileFailure, FileResult, OpenedProject};
+pub use isolation::{Confinement, Isolation};
 pub use notice::{Notice, NoticeId, NoticeKind};
+pub use older::Older;
 pub use opening::Opening;
 pub use outlines::{Advice, Findings, Mark};
 pub use overview::{ReportOverview, TagCount};
 pub use saving::{Home, SaveState};
 pub use search::{Hit, Search};
+pub use sources::{Newer, SourceLook, SourceSeen, SourceState, follow_text};
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -63,9 +73,15 @@ pub struct Session {
     encodings: std::collections::BTreeMap<ReportId, Vec<Candidate>>,
     /// What was asked to be opened while files were being read.
     waiting: Vec<opening::Wanted>,
+    /// Where files are read; None until somebody asked.
+    isolation: Option<Isolation>,
+    /// What is known of the files the reports were read from.
+    sources: std::collections::BTreeMap<ReportId, sources::Seen>,
     n_saves: u64,
+    exports: exporting::Exports,
     /// The project as it was when the user agreed to leave it as it is.
     given_up: Option<Revision>,
+    older: Option<Older>,
 }
 
 impl Session {
@@ -84,16 +100,24 @@ impl Session {
             recent,
             encodings: std::collections::BTreeMap::new(),
             waiting: Vec::new(),
+            isolation: None,
+            sources: std::collections::BTreeMap::new(),
             n_saves: 0,
+            exports: exporting::Exports::default(),
             given_up: None,
+            older: None,
         }
     }
 
     /// Does what the user asked for; what is left for the shell to do is returned.
     pub fn run(&mut self, command: Command, now: Now) -> Vec<Effect> {
-        if !matches!(command, Command::SaveTo(_) | Command::Tick) {
+        if !matches!(
+            command,
+            Command::SaveTo(_) | Command::Tick | Command::LookAtSources
+        ) {
             self.save.stay();
         }
+        self.goes_on_working(&command);
         match command {
             Command::Edit(edit) => self.edit(edit, now),
             Command::Typed(edit) => self.typed(edit, now),
@@ -122,6 +146,13 @@ impl Session {
             Command::Paste(text) => self.paste(text),
             Command::CancelOpening => self.cancel_opening(),
             Command::ReadAgain(id, encoding) => self.read_again(id, encoding),
+            Command::LookAtSources => self.look_at_sources(),
+            Command::TakeText(id) => self.take_text(id, now),
+            Command::KeepText(id) => self.keep_text(id, now),
+            Command::NextToLookAt(direction) => self.next_to_look_at(direction),
+            Command::NextCandidate(direction) => self.next_candidate(direction),
+            Command::Accept => self.accept(now),
+            Command::NoSuchPlace => self.no_such_place(now),
             Command::Repair(id, repair) => self.repair(id, repair, now),
 
             Command::NewProject => self.new_project(),
@@ -139,14 +170,20 @@ impl Session {
                 over,
                 answer,
             } => self.take_path(purpose, typed, over, answer, now),
+            Command::ShowGenerations => self.show_generations(),
+            Command::LookAtGeneration(generation) => self.look_at_generation(generation),
+            Command::RestoreGeneration => self.restore_generation(now),
+            Command::CloseGenerations => self.close_generations(),
             Command::Tick => self.tick(now),
 
             Command::AskWhereToExport(target) => self.ask_where_to_export(target),
             Command::ExportTo(path, target) => self.export_to(path, target),
 
+            Command::LookAtIsolation => vec![Effect::LookAtIsolation],
             Command::Dismiss(id) => self.dismiss(id),
             Command::SetPreferences(preferences) => self.set_preferences(*preferences),
             Command::ClearRecent => self.clear_recent(),
+            Command::ClearTraces => self.clear_traces(),
         }
     }
 
@@ -157,12 +194,18 @@ impl Session {
             Event::FilesRead(results) => self.files_read(results, now),
             Event::Encodings(id, candidates) => self.encodings_seen(id, candidates),
             Event::ReadAgain(id, result) => self.read_again_done(id, *result, now),
+            Event::SourcesSeen(all) => self.sources_seen(all),
+            Event::TextFollowed(seen) => self.text_followed(*seen, now),
             Event::ProjectOpened(opened) => self.project_opened(*opened),
             Event::ProjectRefused { path, error } => self.project_refused(path, error),
             Event::Samples(entries) => self.samples_opened(entries),
-            Event::Saved { job, result } => self.saved(&job, result),
+            Event::Saved { job, result } => self.saved(job, result),
+            Event::Generations { path, list } => self.generations_listed(&path, list),
+            Event::GenerationRead(generation, result) => self.generation_read(&generation, *result),
             Event::JournalFailed(error) => self.journal_failed(error),
+            Event::TracesLeft(error) => self.notice(NoticeKind::TracesLeft(error)),
             Event::Exported { path, result } => self.exported(path, result),
+            Event::Isolation(isolation) => self.isolation_seen(isolation),
         }
     }
 
@@ -173,6 +216,16 @@ impl Session {
         } else {
             Vec::new()
         }
+    }
+
+    /// The same for what a dialog of an earlier project answers: the place chosen for its file or its summary is not
+    /// written with another one's.
+    pub fn run_for(&mut self, project: ProjectNumber, command: Command, now: Now) -> Vec<Effect> {
+        let writes = matches!(command, Command::SaveTo(_) | Command::ExportTo(..));
+        if writes && project != self.project_number() {
+            return self.notice(NoticeKind::ProjectGone);
+        }
+        self.run(command, now)
     }
 
     pub fn project_number(&self) -> ProjectNumber {
@@ -255,6 +308,11 @@ impl Session {
         self.outlines.marks(id)
     }
 
+    /// Whether the passage of one of a report's annotations is not in its text any more.
+    pub fn is_orphan(&self, id: ReportId, annotation: usize) -> bool {
+        self.outlines.is_orphan(id, annotation)
+    }
+
     /// What the text of a report asks for: repairs, caution.
     pub fn advice(&self, id: ReportId) -> Option<Arc<Advice>> {
         self.outlines.advice(id)
@@ -264,18 +322,18 @@ impl Session {
         self.outlines.overview(id)
     }
 
+    /// Where files are read and what holds that place; None until it was looked at.
+    pub fn isolation(&self) -> Option<&Isolation> {
+        self.isolation.as_ref()
+    }
+
+    fn isolation_seen(&mut self, isolation: Isolation) -> Vec<Effect> {
+        self.isolation = Some(isolation);
+        Vec::new()
+    }
+
     pub fn set_recent(&mut self, recent: Vec<PathBuf>) {
         self.recent = recent;
-    }
-
-    fn clear_recent(&mut self) -> Vec<Effect> {
-        self.recent.clear();
-        vec![Effect::ClearRecent]
-    }
-
-    fn set_preferences(&mut self, preferences: Preferences) -> Vec<Effect> {
-        self.preferences = preferences.clone();
-        vec![Effect::StorePreferences(Box::new(preferences))]
     }
 
     pub(super) fn edit(&mut self, edit: Edit, now: Now) -> Vec<Effect> {
@@ -304,9 +362,10 @@ impl Session {
         if steps.is_empty() {
             return Vec::new();
         }
-        self.save.touched(now);
+        self.save.touched(now, steps.len());
         self.withdraw(|kind| matches!(kind, NoticeKind::EditRefused(_)));
-        let mut effects = vec![Effect::Journal(steps)];
+        self.say_whether_recorded();
+        let mut effects = vec![self.kept_by(steps)];
         self.outlines.refresh(self.history.project());
         effects.extend(self.settle_cursor());
         effects

@@ -37,8 +37,21 @@ pub enum NoticeKind {
         path: PathBuf,
         error: StoreError,
     },
-    SaveFailed(StoreError),
+    /// The file is as it was.
+    SaveFailed {
+        error: StoreError,
+        /// Whether the journal holds what the file lacks.
+        recorded: bool,
+    },
+    /// Another hand had changed the file: ours is here, and work goes on here.
+    SavedBeside {
+        path: PathBuf,
+    },
+    GenerationRefused(StoreError),
     JournalFailed(StoreError),
+    /// Without traces nothing is written before the project has a place.
+    NotRecorded,
+    TracesLeft(StoreError),
     ExportFailed {
         path: PathBuf,
         failure: ExportFailure,
@@ -53,6 +66,8 @@ pub enum NoticeKind {
     },
     ProjectRemark(Remark),
     EditRefused(EditError),
+    /// A place was chosen for the file of a project that is no longer at hand.
+    ProjectGone,
 }
 
 #[derive(Default)]

@@ -116,30 +116,6 @@ impl Session {
         effects
     }
 
-    fn take_in(&mut self, results: Vec<FileResult>, now: Now) -> Vec<Effect> {
-        let mut added = Vec::new();
-        for result in results {
-            match result {
-                FileResult::Read(entry, findings) => {
-                    self.outlines.supply(&entry, findings);
-                    added.push(entry);
-                }
-                FileResult::Known { name, id } => {
-                    self.notice(NoticeKind::FileKnown { name, id });
-                }
-                FileResult::Failed { name, failure } => {
-                    self.notice(NoticeKind::FileFailed { name, failure });
-                }
-            }
-        }
-        let Some(first) = added.first().map(|entry| entry.id) else {
-            return Vec::new();
-        };
-        let mut effects = self.edit(Edit::AddReports(added), now);
-        effects.extend(self.open_report(first));
-        effects
-    }
-
     /// How else the report could be read, the likeliest first; empty until it was looked at.
     pub fn encodings(&self, id: ReportId) -> &[Candidate] {
         self.encodings.get(&id).map_or(&[], Vec::as_slice)

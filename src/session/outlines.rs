@@ -8,7 +8,7 @@ use crate::{
     outline::{Outline, outline},
     project::{Project, ReportEntry, ReportId},
     readers::{self, Secrecy},
-    report::{Repair, Report},
+    report::{Reading, Repair, Report},
     text::ByteSpan,
 };
 
@@ -66,6 +66,8 @@ pub(super) struct Outlines {
     of_report: BTreeMap<ReportId, Derived>,
     /// Of reports that were taken out: undo may bring them back, a thousand at once.
     put_by: BTreeMap<ReportId, Derived>,
+    /// Of a text that is about to come in.
+    prepared: Option<(Arc<Reading>, Findings)>,
 }
 
 struct Derived {
@@ -86,7 +88,7 @@ impl Outlines {
             let before = old.remove(&entry.id);
             let derived = match before.or_else(|| self.put_by.remove(&entry.id)) {
                 Some(derived) if Arc::ptr_eq(&derived.entry, entry) => derived,
-                Some(derived) => derived.brought_up_to(entry),
+                Some(derived) => derived.brought_up_to(entry, &mut self.prepared),
                 None => Derived::new(entry, Findings::of(entry)),
             };
             self.of_report.insert(entry.id, derived);
@@ -100,6 +102,11 @@ impl Outlines {
             .insert(entry.id, Derived::new(entry, findings));
     }
 
+    /// The same for a text that takes the place of another.
+    pub(super) fn prepare(&mut self, reading: Arc<Reading>, findings: Findings) {
+        self.prepared = Some((reading, findings));
+    }
+
     pub(super) fn of(&self, id: ReportId) -> Option<Arc<Outline>> {
         self.of_report
             .get(&id)
@@ -111,6 +118,11 @@ impl Outlines {
         self.of_report
             .get(&id)
             .map_or_else(Arc::default, |derived| Arc::clone(&derived.marks))
+    }
+
+    pub(super) fn is_orphan(&self, id: ReportId, annotation: usize) -> bool {
+        let derived = self.of_report.get(&id);
+        derived.is_some_and(|derived| derived.places.get(annotation) == Some(&None))
     }
 
     pub(super) fn advice(&self, id: ReportId) -> Option<Arc<Advice>> {
@@ -130,10 +142,17 @@ impl Derived {
         Self::with(entry, findings, places)
     }
 
-    fn brought_up_to(self, entry: &Arc<ReportEntry>) -> Self {
+    fn brought_up_to(
+        self,
+        entry: &Arc<ReportEntry>,
+        prepared: &mut Option<(Arc<Reading>, Findings)>,
+    ) -> Self {
         let same_text = Arc::ptr_eq(&self.entry.reading, &entry.reading);
         if !same_text {
-            return Self::new(entry, Findings::of(entry));
+            let found = prepared
+                .take_if(|(reading, _)| Arc::ptr_eq(reading, &entry.reading))
+                .map(|(_, findings)| findings);
+            return Self::new(entry, found.unwrap_or_else(|| Findings::of(entry)));
         }
         let known: Vec<_> = self.entry.annotations.iter().zip(self.places).collect();
         let places = places(entry, &known);
@@ -182,14 +201,15 @@ fn places(
         {}
         match known.peek() {
             Some((old, place)) if is_placed_alike(old, annotation) => *place,
-            _ => annotation.anchor.resolve(entry.report()),
+            _ => annotation.place_in(entry.report()),
         }
     };
     entry.annotations.iter().map(place).collect()
 }
 
 fn is_placed_alike(old: &Arc<Annotation>, new: &Arc<Annotation>) -> bool {
-    Arc::ptr_eq(old, new) || (old.id == new.id && old.anchor == new.anchor)
+    Arc::ptr_eq(old, new)
+        || (old.id == new.id && old.anchor == new.anchor && old.standing == new.standing)
 }
 
 #[cfg(test)]

@@ -35,8 +35,16 @@ impl Session {
         let before = self.place_of(&edit);
         step(self);
         let mut effects = self.changed(now);
-        if let Edit::MoveBoundary(id, _) | Edit::Retag(id, _) | Edit::SetNote(id, _) = edit {
+        if let Edit::MoveBoundary(id, _)
+        | Edit::Retag(id, _)
+        | Edit::SetNote(id, _)
+        | Edit::NoSuchPlace(id) = edit
+        {
             effects.extend(self.choose(Some(id)));
+        } else if let Edit::Approve(ids) = edit {
+            effects.extend(self.choose(ids.first().copied()));
+        } else if let Edit::TakeText(id, _) | Edit::KeepText(id, _) = edit {
+            effects.extend(self.open_report(id));
         } else if let Some((report, span)) = self.place_of(&edit).or(before) {
             effects.extend(self.go_to(report, span));
         }
@@ -58,7 +66,7 @@ impl Session {
 
     fn passage(&self, id: AnnotationId) -> Option<(ReportId, ByteSpan)> {
         let (entry, annotation) = self.project().annotation(id)?;
-        let span = annotation.anchor.resolve(entry.report())?;
+        let span = annotation.place_in(entry.report())?;
         Some((entry.id, span))
     }
 }

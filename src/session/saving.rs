@@ -4,19 +4,20 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     Command, Cursor, Effect, Leave, NoticeKind, Now, PathPurpose, SaveJob, Session,
-    event::{ExportFailure, OpenedProject},
-    outlines::Outlines,
+    event::OpenedProject, outlines::Outlines,
 };
 use crate::{
-    project::{Edit, History, Project, ReportEntry, Revision},
-    store::{ReadOnly, StoreError},
-    summary::{Summary, summary},
-    writers::Target,
+    project::{Edit, History, Project, ReportEntry, Revision, Step},
+    store::{ReadOnly, Saved, StoreError},
 };
 
 /// A pause of this length with something unsaved writes the file: shorter writes more often, longer leaves more to
 /// the journal.
 const PAUSE: u64 = 2_000;
+
+/// So many steps write the file without a pause, and a project without a file into the data directory: the journal
+/// and what it holds in memory stay small, and opening after a crash stays quick.
+const MOST_STEPS: usize = 500;
 
 /// Where the project at hand is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,18 +42,32 @@ pub struct SaveState {
     /// A place that was chosen while a save was under way: written next.
     next: Option<PathBuf>,
     last_touched: Now,
+    /// Steps that only the journal holds.
+    steps: usize,
     /// The last attempt failed: no automatic one until something changes.
     failed: bool,
     /// The file or its journal could not be written: what was done since is in this window alone.
     at_risk: bool,
+    /// The journal does not hold it either.
+    unrecorded: bool,
+    /// A project that can only be read is kept in the data directory since it was changed.
+    sheltered: bool,
     /// What the user wants to do once the work is in a file.
     leaving: Option<Leave>,
 }
 
 impl SaveState {
-    pub(super) fn touched(&mut self, now: Now) {
+    pub(super) fn touched(&mut self, now: Now, steps: usize) {
         self.last_touched = now;
+        self.steps += steps;
         self.failed = false;
+    }
+
+    /// No journal holds it.
+    pub(super) fn is_nowhere(&mut self) {
+        self.at_risk = true;
+        self.unrecorded = true;
+        self.sheltered = false;
     }
 
     pub fn saved(&self) -> Revision {
@@ -113,7 +128,7 @@ impl Session {
                 read_only: None,
             } => {
                 let path = path.clone();
-                self.write(path, false)
+                self.write(path, false, true)
             }
             Home::File { .. } | Home::Unsaved | Home::Samples => self.ask_where_to_save(),
         }
@@ -143,8 +158,7 @@ impl Session {
         answer: Box<Command>,
         now: Now,
     ) -> Vec<Effect> {
-        let writes = matches!(purpose, PathPurpose::SaveProject | PathPurpose::Export(_));
-        if over || !writes {
+        if over || !purpose.writes() {
             return self.run(*answer, now);
         }
         vec![Effect::TakePath {
@@ -155,11 +169,11 @@ impl Session {
     }
 
     pub(super) fn save_to(&mut self, path: PathBuf) -> Vec<Effect> {
-        self.write(path, true)
+        self.write(path, true, true)
     }
 
     /// One save at a time; what was changed meanwhile is due after it.
-    fn write(&mut self, path: PathBuf, moves: bool) -> Vec<Effect> {
+    fn write(&mut self, path: PathBuf, moves: bool, asked: bool) -> Vec<Effect> {
         if self.save.is_saving() {
             if moves {
                 self.save.next = Some(path);
@@ -168,6 +182,7 @@ impl Session {
         }
         self.n_saves += 1;
         self.save.saving = Some(self.n_saves);
+        self.save.steps = 0;
         self.history.saving();
         vec![Effect::Save(SaveJob {
             number: self.n_saves,
@@ -175,72 +190,116 @@ impl Session {
             project: Arc::new(self.project().clone()),
             revision: self.revision(),
             moves,
+            asked,
         })]
     }
 
     /// Milliseconds until a save is due, None where none will be.
     pub fn save_due_in(&self, now: Now) -> Option<u64> {
-        let in_file = matches!(
-            self.home,
-            Home::File {
-                read_only: None,
-                ..
-            }
-        );
-        if !in_file || self.is_saved() || self.save.is_saving() || self.save.failed {
+        if self.is_saved() || self.save.is_saving() || self.save.failed {
             return None;
         }
-        Some((self.save.last_touched.0 + PAUSE).saturating_sub(now.0))
-    }
-
-    pub(super) fn tick(&mut self, now: Now) -> Vec<Effect> {
-        let due = self.save_due_in(now) == Some(0);
+        let many = self.save.steps >= MOST_STEPS;
         match &self.home {
             Home::File {
                 read_only: None, ..
-            } if due => self.save(),
-            Home::File { .. } | Home::Unsaved | Home::Samples => Vec::new(),
+            } if many => Some(0),
+            Home::File {
+                read_only: None, ..
+            } => Some((self.save.last_touched.0 + PAUSE).saturating_sub(now.0)),
+            // Where its journal cannot be written, nothing else there can.
+            Home::Unsaved if many && !self.save.unrecorded => Some(0),
+            Home::File { .. } | Home::Unsaved | Home::Samples => None,
         }
     }
 
-    pub(super) fn saved(&mut self, job: &SaveJob, result: Result<(), StoreError>) -> Vec<Effect> {
+    pub(super) fn tick(&mut self, now: Now) -> Vec<Effect> {
+        if self.save_due_in(now) != Some(0) {
+            return Vec::new();
+        }
+        let path = match &self.home {
+            Home::File { path, .. } => path.clone(),
+            // The shell knows its place.
+            Home::Unsaved | Home::Samples => PathBuf::new(),
+        };
+        self.write(path, false, false)
+    }
+
+    pub(super) fn saved(&mut self, job: SaveJob, result: Result<Saved, StoreError>) -> Vec<Effect> {
         if self.save.saving != Some(job.number) {
             // Of a project that is no longer at hand.
             return Vec::new();
         }
         self.save.saving = None;
-        self.withdraw(|kind| matches!(kind, NoticeKind::SaveFailed(_)));
+        self.withdraw(|kind| matches!(kind, NoticeKind::SaveFailed { .. }));
         match result {
-            Ok(()) => self.is_in_file(job),
+            Ok(saved) => self.is_in_file(job, saved),
             Err(error) => {
                 self.save.failed = true;
                 self.save.at_risk = true;
                 self.save.leaving = None;
-                self.notice(NoticeKind::SaveFailed(error));
+                let recorded = !self.save.unrecorded;
+                self.notice(NoticeKind::SaveFailed { error, recorded });
             }
         }
         if let Some(path) = self.save.next.take() {
-            return self.write(path, true);
+            return self.write(path, true, true);
         }
         let leaving = self.save.leaving.take();
         leaving.map_or_else(Vec::new, |leave| self.leave(leave))
     }
 
-    fn is_in_file(&mut self, job: &SaveJob) {
-        self.save.saved = job.revision;
+    fn is_in_file(&mut self, job: SaveJob, saved: Saved) {
         self.save.failed = false;
         self.save.at_risk = false;
-        self.withdraw(|kind| matches!(kind, NoticeKind::JournalFailed(_)));
-        if job.moves {
-            self.home = Home::File {
-                path: job.path.clone(),
-                read_only: None,
-            };
+        self.save.unrecorded = false;
+        let over = |kind: &NoticeKind| {
+            matches!(kind, NoticeKind::JournalFailed(_) | NoticeKind::NotRecorded)
+        };
+        self.withdraw(over);
+        if self.home == Home::Unsaved && !job.moves {
+            // In the data directory only.
+            return;
         }
+        self.save.saved = job.revision;
+        let path = match saved {
+            Saved::Beside(path) => {
+                self.notice(NoticeKind::SavedBeside { path: path.clone() });
+                path
+            }
+            Saved::InPlace if job.moves => job.path,
+            Saved::InPlace => return,
+        };
+        self.home = Home::File {
+            path,
+            read_only: None,
+        };
+    }
+
+    pub(super) fn is_only_read(&self) -> bool {
+        matches!(
+            self.home,
+            Home::File {
+                read_only: Some(_),
+                ..
+            }
+        )
+    }
+
+    /// What keeps the steps just done from being lost.
+    pub(super) fn kept_by(&mut self, steps: Vec<Step>) -> Effect {
+        // Without traces nothing is kept outside its folder.
+        if !self.is_only_read() || self.save.sheltered || self.preferences.no_traces {
+            return Effect::Journal(steps);
+        }
+        self.save.sheltered = true;
+        // Its journal begins after them.
+        self.history.saving();
+        Effect::Shelter(Arc::new(self.project().clone()))
     }
 
     pub(super) fn journal_failed(&mut self, error: StoreError) -> Vec<Effect> {
-        self.save.at_risk = true;
+        self.save.is_nowhere();
         self.withdraw(|kind| matches!(kind, NoticeKind::JournalFailed(_)));
         self.notice(NoticeKind::JournalFailed(error))
     }
@@ -280,7 +339,8 @@ impl Session {
         for (entry, findings) in reports.iter().zip(opened.findings) {
             ready.supply(entry, findings);
         }
-        let effects = self.take_up(opened.history, home, ready);
+        let mut effects = self.take_up(opened.history, home, ready);
+        effects.extend(self.look_at_sources());
         for remark in opened.remarks {
             self.notice(NoticeKind::ProjectRemark(remark));
         }
@@ -311,6 +371,9 @@ impl Session {
         let can_be_saved = self.not_in_its_file().is_some() && !self.save.at_risk;
         if can_be_saved {
             return self.save_and_leave(leave);
+        }
+        if leave == Leave::Quit && self.quits_later() {
+            return Vec::new();
         }
         self.given_up = Some(self.revision());
         match leave {
@@ -343,6 +406,8 @@ impl Session {
         let was_reading = self.opening.take().is_some();
         self.waiting.clear();
         self.encodings.clear();
+        self.older = None;
+        self.sources.clear();
         self.cursor = Cursor::default();
         self.outlines = outlines;
         self.notices = super::notice::Notices::default();
@@ -354,45 +419,5 @@ impl Session {
         let first = self.project().reports.first().map(|entry| entry.id);
         effects.extend(first.map_or_else(Vec::new, |id| self.open_report(id)));
         effects
-    }
-
-    /// The document to hand in, as it is now.
-    pub fn summary(&self) -> Summary {
-        summary(self.project(), &|id| self.outline(id))
-    }
-
-    pub(super) fn ask_where_to_export(&mut self, target: Target) -> Vec<Effect> {
-        let title = &self.project().summary.title;
-        let suggested = if title.is_empty() {
-            self.suggested_name()
-        } else {
-            title.clone()
-        };
-        vec![Effect::AskWhereToExport { suggested, target }]
-    }
-
-    pub(super) fn export_to(&mut self, path: PathBuf, target: Target) -> Vec<Effect> {
-        vec![Effect::Export {
-            path,
-            target,
-            summary: Box::new(self.summary()),
-        }]
-    }
-
-    pub(super) fn exported(
-        &mut self,
-        path: PathBuf,
-        result: Result<(), ExportFailure>,
-    ) -> Vec<Effect> {
-        self.withdraw(|kind| {
-            matches!(
-                kind,
-                NoticeKind::Exported { .. } | NoticeKind::ExportFailed { .. }
-            )
-        });
-        self.notice(match result {
-            Ok(()) => NoticeKind::Exported { path },
-            Err(failure) => NoticeKind::ExportFailed { path, failure },
-        })
     }
 }

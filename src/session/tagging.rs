@@ -2,7 +2,7 @@
 
 use super::{Direction, Effect, Now, Session};
 use crate::{
-    annotation::{Anchor, Annotation, AnnotationId, TagId},
+    annotation::{Anchor, Annotation, AnnotationId, Standing, TagId},
     project::Edit,
     text::ByteSpan,
 };
@@ -57,6 +57,7 @@ impl Session {
             tag,
             anchor: Anchor::of(report, span),
             note: String::new(),
+            standing: Standing::Same,
         };
         let id = entry.id;
         self.edit(Edit::Annotate(id, vec![annotation]), now)

@@ -7,6 +7,11 @@ use std::{
     sync::Arc,
 };
 
+use super::{
+    lock::{self, Locking},
+    names,
+};
+
 pub(super) trait Disk: Send + Sync {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// Fails where something is there already.
@@ -20,8 +25,16 @@ pub(super) trait Disk: Send + Sync {
     fn sync_dir(&self, dir: &Path) -> io::Result<()>;
     /// The names in a directory.
     fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>>;
-    /// The file behind all symbolic links.
+    /// No error where it is there already.
+    fn create_dir(&self, dir: &Path) -> io::Result<()>;
+    /// Of a directory that is empty.
+    fn remove_dir(&self, dir: &Path) -> io::Result<()>;
+    /// A file's length in bytes.
+    fn len(&self, path: &Path) -> io::Result<u64>;
+    /// The file behind all symbolic links, also where it is not there yet.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
+    /// Takes the lock of a project.
+    fn lock(&self, project: &Path) -> Locking;
     /// Gives `to` the permissions of `from`.
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;
 }
@@ -80,8 +93,30 @@ impl Disk for RealDisk {
         fs::read_dir(dir)?.map(|entry| Ok(entry?.path())).collect()
     }
 
+    fn create_dir(&self, dir: &Path) -> io::Result<()> {
+        match fs::create_dir(dir) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            result => result,
+        }
+    }
+
+    fn remove_dir(&self, dir: &Path) -> io::Result<()> {
+        fs::remove_dir(dir)
+    }
+
+    fn len(&self, path: &Path) -> io::Result<u64> {
+        Ok(fs::metadata(path)?.len())
+    }
+
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        fs::canonicalize(path)
+        match fs::canonicalize(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => behind_links(path, 8),
+            result => result,
+        }
+    }
+
+    fn lock(&self, project: &Path) -> Locking {
+        lock::lock(project)
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -101,6 +136,18 @@ impl DiskFile for File {
 
     fn truncate(&self, len: u64) -> io::Result<()> {
         self.set_len(len)
+    }
+}
+
+/// A link to a file that is not there stays a link when the file is written.
+fn behind_links(path: &Path, most: u32) -> io::Result<PathBuf> {
+    let folder = names::folder(path);
+    match fs::read_link(path) {
+        Ok(to) if most > 0 => behind_links(&folder.join(to), most - 1),
+        _ => {
+            let name = path.file_name().unwrap_or_default();
+            Ok(fs::canonicalize(folder)?.join(name))
+        }
     }
 }
 

@@ -25,6 +25,9 @@ pub enum Fault {
     /// The file, its folder or its medium is not there.
     #[error("not there")]
     Gone,
+    /// The medium answers with errors: it breaks down, or sits loosely.
+    #[error("medium failing")]
+    Failing,
     /// The file system cannot take this name (too long, forbidden characters).
     #[error("impossible file name")]
     BadName,
@@ -74,15 +77,30 @@ impl From<io::Error> for Fault {
             Kind::PermissionDenied => Self::NoPermission,
             Kind::NotFound | Kind::NotADirectory | Kind::StaleNetworkFileHandle => Self::Gone,
             Kind::InvalidFilename => Self::BadName,
-            _ if is_medium_gone(&error) => Self::Gone,
-            _ => Self::Io(error.to_string()),
+            _ if is_one_of(&error, GONE) => Self::Gone,
+            _ if is_one_of(&error, FAILING) => Self::Failing,
+            _ => {
+                // Without the number, which helps nobody at a desk.
+                let said = error.to_string();
+                let words = said.split(" (os error").next();
+                Self::Io(words.unwrap_or_default().to_owned())
+            }
         }
     }
 }
 
-/// A stick that was pulled: `ENXIO`, `ENODEV`; `ERROR_NOT_READY`, `ERROR_DEVICE_NOT_CONNECTED`.
-fn is_medium_gone(error: &io::Error) -> bool {
-    let codes: &[i32] = if cfg!(windows) { &[21, 1167] } else { &[6, 19] };
+/// A stick that was pulled: `ENXIO`, `ENODEV`; `ERROR_NOT_READY`, `ERROR_DEVICE_NOT_CONNECTED`. A share that is away:
+/// `ENOTCONN`, `ETIMEDOUT`, `EHOSTDOWN`, `EHOSTUNREACH`; `ERROR_BAD_NETPATH`, `ERROR_NETNAME_DELETED`.
+const GONE: &[i32] = if cfg!(windows) {
+    &[21, 1167, 53, 64]
+} else {
+    &[6, 19, 107, 110, 112, 113]
+};
+
+/// `EIO`; `ERROR_CRC`, `ERROR_IO_DEVICE`.
+const FAILING: &[i32] = if cfg!(windows) { &[23, 1117] } else { &[5] };
+
+fn is_one_of(error: &io::Error, codes: &[i32]) -> bool {
     error
         .raw_os_error()
         .is_some_and(|code| codes.contains(&code))
@@ -100,5 +118,14 @@ mod tests {
         check(io::ErrorKind::ReadOnlyFilesystem, Fault::ReadOnly);
         check(io::ErrorKind::PermissionDenied, Fault::NoPermission);
         check(io::ErrorKind::NotFound, Fault::Gone);
+        if cfg!(target_os = "linux") {
+            let of = |code| Fault::from(io::Error::from_raw_os_error(code));
+            assert_eq!(of(28), Fault::DiskFull);
+            assert_eq!(of(122), Fault::DiskFull, "quota");
+            assert_eq!(
+                (of(5), of(19), of(113)),
+                (Fault::Failing, Fault::Gone, Fault::Gone)
+            );
+        }
     }
 }

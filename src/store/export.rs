@@ -6,7 +6,10 @@ use super::{atomic, disk::RealDisk, error::StoreError};
 
 /// Puts the bytes at `path`, over what is there; after an error what was there is as it was.
 pub fn write_export(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    atomic::replace(&RealDisk, path, bytes)
+    let target = atomic::real(&RealDisk, path);
+    // What a kill left of an earlier export; two programs that export the same file are told of it by one of them.
+    atomic::clean(&RealDisk, &target);
+    atomic::replace(&RealDisk, &target, bytes)
 }
 
 #[cfg(test)]

@@ -2,16 +2,21 @@
 //! appends, and for the worker, which syncs and saves; neither waits for the other's slow work.
 
 use std::{
+    io,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use super::{
     atomic,
     disk::Disk,
     error::{Fault, StoreError},
-    journal::{Rest, Writer, WrittenReports},
-    lock::{Lock, Locking, lock},
+    generations::{self, Occasion, Standing},
+    journal::{self, Rest, Writer, WrittenReports},
+    lock::{Lock, Locking},
     names,
     project_file::{self, Follows, Head, Stamp},
     unsaved,
@@ -24,6 +29,9 @@ pub struct Keeper {
     shared: Arc<Shared>,
 }
 
+/// How often steps that came meanwhile are written to a new journal before the window has to wait for it.
+const ROUNDS: u32 = 3;
+
 /// How far the journal was when a project was taken for saving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark(u64);
@@ -35,6 +43,7 @@ struct Shared {
     /// Locked for moments only, as the next is, and never while holding it.
     place: Mutex<Place>,
     journal: Mutex<Writer>,
+    waits_for_sync: AtomicBool,
 }
 
 /// Where the project stands on the disk.
@@ -44,8 +53,17 @@ pub(super) struct Place {
     pub(super) stamp: Stamp,
     /// What a save that failed may still have put there: no other hand's work.
     pub(super) tried: Stamp,
+    pub(super) standing: Standing,
     pub(super) lock: Option<Lock>,
     pub(super) origin: Origin,
+}
+
+/// Where a save went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    InPlace,
+    /// Another hand had changed the file: it was left alone, ours is here, and work goes on here.
+    Beside(PathBuf),
 }
 
 /// What kind of place it is.
@@ -66,6 +84,7 @@ impl Keeper {
             saving: Mutex::new(()),
             place: Mutex::new(place),
             journal: Mutex::new(journal),
+            waits_for_sync: AtomicBool::new(false),
         };
         Self {
             shared: Arc::new(shared),
@@ -89,18 +108,45 @@ impl Keeper {
             .append(self.disk(), steps, millis, Some(written))
     }
 
-    /// Waits until the steps written so far survive a power cut. After an error save instead of calling it again.
+    /// Whether the steps just appended are the first that wait for a sync: then the caller sees to one soon.
+    pub fn begins_to_wait_for_sync(&self) -> bool {
+        !self.shared.waits_for_sync.swap(true, Ordering::SeqCst)
+    }
+
+    /// Waits until the steps written so far survive a power cut. A file that could not be synced is never trusted
+    /// again, as the system may have dropped what it could not write: what memory holds goes to a new one.
     pub fn sync(&self) -> Result<(), StoreError> {
+        // Before looking at the journal: what is appended from now on needs another one.
+        self.shared.waits_for_sync.store(false, Ordering::SeqCst);
         let (file, path) = {
             let journal = self.journal();
             (journal.file(), journal.path())
         };
-        let Some(file) = file else {
-            return Ok(());
+        match file {
+            None => self.rewrite_suspect_journal(),
+            Some(file) if file.sync().is_ok() => {
+                let synced = self.disk().sync_dir(names::folder(&path));
+                synced.map_err(StoreError::at(&path))
+            }
+            Some(file) => {
+                self.journal().suspect(&file);
+                self.rewrite_suspect_journal()
+            }
+        }
+    }
+
+    fn rewrite_suspect_journal(&self) -> Result<(), StoreError> {
+        let _one_at_a_time = held(&self.shared.saving);
+        let (is_suspect, base) = {
+            let journal = self.journal();
+            // A save may have begun it anew meanwhile.
+            (journal.is_suspect(), journal.base())
         };
-        file.sync()
-            .and_then(|()| self.disk().sync_dir(names::folder(&path)))
-            .map_err(StoreError::at(&path))
+        if !is_suspect {
+            return Ok(());
+        }
+        let project = self.path();
+        self.restart_journal(&project, base, Mark(0))?
     }
 
     /// To be taken together with the project that will be saved, after its last step was appended.
@@ -117,62 +163,182 @@ impl Keeper {
         self.place().origin == Origin::Unsaved
     }
 
-    /// Writes the project file. Refused with [`Fault::ForeignChange`] where another hand wrote it since.
-    pub fn save(&self, project: &Project, mark: Mark) -> Result<(), StoreError> {
+    /// Writes the project file. Where another hand wrote it since, that is left alone and ours goes beside it.
+    pub fn save(
+        &self,
+        project: &Project,
+        mark: Mark,
+        occasion: Occasion,
+    ) -> Result<Saved, StoreError> {
         let _one_at_a_time = held(&self.shared.saving);
         let (path, stamp, tried) = {
             let place = self.place();
             (place.path.clone(), place.stamp, place.tried)
         };
-        let found = found_ours(self.disk(), &path, [stamp, tried])?.unwrap_or(stamp);
+        match found(self.disk(), &path, [stamp, tried])? {
+            Found::Foreign => self.save_beside(&path, project, mark, occasion),
+            Found::Gone => self.save_here(&path, stamp, None, project, mark, occasion),
+            Found::Ours(stamp, bytes) => {
+                self.save_here(&path, stamp, Some(&bytes), project, mark, occasion)
+            }
+        }
+    }
+
+    fn save_here(
+        &self,
+        path: &Path,
+        found: Stamp,
+        old: Option<&[u8]>,
+        project: &Project,
+        mark: Mark,
+        occasion: Occasion,
+    ) -> Result<Saved, StoreError> {
         self.place().stamp = found;
-        let generation = found.generation + 1;
-        let stamp = self.write(&path, generation, project, mark)?;
-        self.place().stamp = stamp;
+        let file = self.encoded(path, found.generation + 1, project, mark, occasion)?;
+        if let Some(old) = old {
+            self.keep_older(path, old, occasion);
+        }
+        self.put(path, &file)?;
+        self.saved_as(file.stamp, project, occasion);
         // Where this fails the file is saved all the same, and the old journal still goes with it.
-        drop(self.restart_journal(&path, stamp, mark));
-        Ok(())
+        drop(self.restart_journal(path, file.stamp, mark));
+        Ok(Saved::InPlace)
+    }
+
+    /// Ours, where another hand changed the file.
+    fn save_beside(
+        &self,
+        path: &Path,
+        project: &Project,
+        mark: Mark,
+        occasion: Occasion,
+    ) -> Result<Saved, StoreError> {
+        let first = self.place().stamp.generation + 1;
+        for n in first.. {
+            let path = names::conflict(path, n);
+            let taken = self.disk().len(&path).is_ok();
+            match self.disk().lock(&path) {
+                Locking::Locked(lock) if !taken => {
+                    self.save_and_go(&path, Some(lock), project, mark, occasion)?;
+                    return Ok(Saved::Beside(path));
+                }
+                Locking::Locked(_) | Locking::Elsewhere(_) => {}
+                Locking::Failed(error) => return Err(StoreError::new(&path, error.into())),
+            }
+        }
+        Err(StoreError::new(path, Fault::ForeignChange))
     }
 
     /// Writes the project to another place, over what may be there, and goes on there. Also the way to save over a
     /// foreign change.
-    pub fn save_as(&self, path: &Path, project: &Project, mark: Mark) -> Result<(), StoreError> {
+    pub fn save_as(
+        &self,
+        path: &Path,
+        project: &Project,
+        mark: Mark,
+        occasion: Occasion,
+    ) -> Result<(), StoreError> {
         let _one_at_a_time = held(&self.shared.saving);
         let path = atomic::real(self.disk(), path);
         let stays = path == self.path();
         let lock = if stays {
             None
         } else {
-            lock_for_writing(&path)?
+            Some(lock_for_writing(self.disk(), &path)?)
         };
-        let generation = generation_at(self.disk(), &path) + 1;
-        let stamp = self.write(&path, generation, project, mark)?;
-        if stays {
-            self.place().stamp = stamp;
-            drop(self.restart_journal(&path, stamp, mark));
-            return Ok(());
+        self.keep_what_is_there(&path, occasion);
+        if !stays {
+            return self.save_and_go(&path, lock, project, mark, occasion);
         }
+        let generation = generation_at(self.disk(), &path) + 1;
+        let file = self.encoded(&path, generation, project, mark, occasion)?;
+        self.put(&path, &file)?;
+        self.saved_as(file.stamp, project, occasion);
+        drop(self.restart_journal(&path, file.stamp, mark));
+        Ok(())
+    }
 
-        let old_journal = self.journal().path();
-        self.restart_journal(&path, stamp, mark)?;
-        drop(self.disk().remove(&old_journal));
-        let origin = Origin::File;
+    fn save_and_go(
+        &self,
+        path: &Path,
+        lock: Option<Lock>,
+        project: &Project,
+        mark: Mark,
+        occasion: Occasion,
+    ) -> Result<(), StoreError> {
+        let generation = generation_at(self.disk(), path) + 1;
+        let file = self.encoded(path, generation, project, mark, occasion)?;
+        self.put(path, &file)?;
+        let stamp = file.stamp;
+        let (journal, base) = {
+            let journal = self.journal();
+            (journal.path(), journal.base())
+        };
+        if self.restart_journal(path, stamp, mark)?.is_ok() {
+            self.remove_journal(&journal, base);
+        }
         let new = Place {
-            path,
+            path: path.to_owned(),
             stamp,
             tried: stamp,
+            standing: Standing::default().saved(stamp.generation, occasion, project),
             lock,
-            origin,
+            origin: Origin::File,
         };
         let old = std::mem::replace(&mut *self.place(), new);
         self.leave(old);
         Ok(())
     }
 
+    /// Where there are no locks, the one that stands there may be another window's by now: its base tells.
+    fn remove_journal(&self, path: &Path, base: Stamp) {
+        let there = self.disk().read(path).ok();
+        let ours = there.and_then(|bytes| journal::read(&bytes).ok());
+        if ours.is_some_and(|journal| journal.base == base) {
+            drop(self.disk().remove(path));
+        }
+    }
+
+    /// The file that is about to be replaced stays as an older version. One that cannot be kept stops no save.
+    fn keep_older(&self, path: &Path, bytes: &[u8], occasion: Occasion) {
+        let (standing, origin) = {
+            let place = self.place();
+            (place.standing, place.origin)
+        };
+        let now = occasion.millis;
+        if origin != Origin::Unsaved && standing.is_worth_keeping(now) {
+            let kept = generations::keep(self.disk(), path, &standing, bytes, now);
+            if kept.is_ok() {
+                self.place().standing.last_kept = now;
+            }
+        }
+    }
+
+    /// The same for a project that the secretary agreed to write over.
+    fn keep_what_is_there(&self, path: &Path, occasion: Occasion) {
+        let Ok(bytes) = self.disk().read(path) else {
+            return;
+        };
+        if let Ok(file) = project_file::decode(path, &bytes) {
+            let standing = Standing::opened(&file);
+            drop(generations::keep(
+                self.disk(),
+                path,
+                &standing,
+                &bytes,
+                occasion.millis,
+            ));
+        }
+    }
+
     /// The end of work on this project, saved or given up: what the journal holds is no longer wanted.
     pub fn close(self) {
         let _after_the_last_save = held(&self.shared.saving);
-        let journal = self.journal().path();
+        let journal = {
+            let mut journal = self.journal();
+            journal.end();
+            journal.path()
+        };
         drop(self.disk().remove(&journal));
         let left = {
             let mut place = self.place();
@@ -198,18 +364,19 @@ impl Keeper {
         }
     }
 
-    fn write(
+    fn encoded(
         &self,
         path: &Path,
         generation: u64,
         project: &Project,
         mark: Mark,
-    ) -> Result<Stamp, StoreError> {
+        occasion: Occasion,
+    ) -> Result<Encoded, StoreError> {
         let base = self.journal().base();
-        let follows = Follows { base, step: mark.0 };
         let head = Head {
             generation,
-            follows,
+            saved: occasion.millis,
+            follows: Follows { base, step: mark.0 },
         };
         let (text, stamp) = project_file::encode(project, &head);
         // What could not be read again must not take the place of what can.
@@ -217,38 +384,70 @@ impl Keeper {
         if back.project != *project {
             return Err(StoreError::new(path, Fault::Unfaithful));
         }
-        self.place().tried = stamp;
-        atomic::replace(self.disk(), path, text.as_bytes())?;
-        Ok(stamp)
+        Ok(Encoded { text, stamp })
     }
 
-    /// The journal begins anew after the steps up to `mark`. Its slow part is done without holding the journal.
-    fn restart_journal(&self, project: &Path, base: Stamp, mark: Mark) -> Result<(), StoreError> {
+    fn put(&self, path: &Path, file: &Encoded) -> Result<(), StoreError> {
+        self.place().tried = file.stamp;
+        atomic::replace(self.disk(), path, file.text.as_bytes())
+    }
+
+    fn saved_as(&self, stamp: Stamp, project: &Project, occasion: Occasion) {
+        let mut place = self.place();
+        place.stamp = stamp;
+        place.standing = place.standing.saved(stamp.generation, occasion, project);
+    }
+
+    /// The journal begins anew after the steps up to `mark`. Its slow part is done without holding the journal. After an
+    /// error it is where it was; what is given back tells whether its new name lasts already.
+    fn restart_journal(
+        &self,
+        project: &Path,
+        base: Stamp,
+        mark: Mark,
+    ) -> Result<Result<(), StoreError>, StoreError> {
         let path = names::journal(project);
+        let at = StoreError::at(&path);
         let (text, last) = self.journal().rest(base, mark.0);
         let temporary = atomic::prepare(self.disk(), &path, text.as_bytes())?;
         drop(self.disk().copy_permissions(project, &temporary));
-        let file = self
-            .disk()
-            .append_to(&temporary)
-            .map_err(StoreError::at(&path))?;
-
-        let mut journal = self.journal();
-        let renamed = self.disk().rename(&temporary, &path);
-        renamed.map_err(StoreError::at(&path))?;
-        journal.moved(Rest {
-            project: project.to_owned(),
-            file,
-            base,
-            contained: mark.0,
-            last,
-            len: text.len() as u64,
+        let moved = self.disk().append_to(&temporary).and_then(|file| {
+            let rest = Rest {
+                project: project.to_owned(),
+                file,
+                base,
+                contained: mark.0,
+                last,
+                len: text.len() as u64,
+            };
+            self.move_journal(rest, &temporary, &path)
         });
-        let late = journal.append(self.disk(), &[], 0, None);
-        drop(journal);
+        if let Err(error) = moved {
+            drop(self.disk().remove(&temporary));
+            return Err(at(error));
+        }
+        Ok(self.disk().sync_dir(names::folder(&path)).map_err(&at))
+    }
 
-        let synced = self.disk().sync_dir(names::folder(&path));
-        synced.map_err(StoreError::at(&path)).and(late)
+    /// Steps that came since may be durable in the old journal by now: they are in the new one before the old one
+    /// goes.
+    fn move_journal(&self, mut to: Rest, temporary: &Path, path: &Path) -> io::Result<()> {
+        for round in 0.. {
+            let mut journal = self.journal();
+            let (late, last) = journal.late(to.last);
+            let none = late.is_empty();
+            if none || round == ROUNDS {
+                if !none {
+                    to.add(&late, last)?;
+                }
+                self.disk().rename(temporary, path)?;
+                journal.moved(to);
+                break;
+            }
+            drop(journal);
+            to.add(&late, last)?;
+        }
+        Ok(())
     }
 
     fn disk(&self) -> &dyn Disk {
@@ -269,14 +468,30 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Which of these the file is; None where it is gone or unreadable: then writing it anew is what is wanted.
-fn found_ours(disk: &dyn Disk, path: &Path, ours: [Stamp; 2]) -> Result<Option<Stamp>, StoreError> {
-    let Ok(found) = disk.read(path) else {
-        return Ok(None);
+/// A project as it goes to the disk.
+struct Encoded {
+    text: String,
+    stamp: Stamp,
+}
+
+/// What stands where a save goes.
+enum Found {
+    Ours(Stamp, Vec<u8>),
+    Foreign,
+    Gone,
+}
+
+/// One that cannot be read might be another's work: it is not written over.
+fn found(disk: &dyn Disk, path: &Path, ours: [Stamp; 2]) -> Result<Found, StoreError> {
+    let bytes = match disk.read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Gone),
+        Err(error) => return Err(StoreError::new(path, error.into())),
     };
-    let stamp = ours.into_iter().find(|stamp| stamp.is_of(&found));
-    let foreign = StoreError::new(path, Fault::ForeignChange);
-    stamp.map(Some).ok_or(foreign)
+    Ok(match ours.into_iter().find(|stamp| stamp.is_of(&bytes)) {
+        Some(stamp) => Found::Ours(stamp, bytes),
+        None => Found::Foreign,
+    })
 }
 
 /// 0 where there is no project file.
@@ -286,9 +501,9 @@ fn generation_at(disk: &dyn Disk, path: &Path) -> u64 {
     found.map_or(0, |found| found.head.generation)
 }
 
-fn lock_for_writing(path: &Path) -> Result<Option<Lock>, StoreError> {
-    match lock(path) {
-        Locking::Locked(lock) => Ok(Some(lock)),
+fn lock_for_writing(disk: &dyn Disk, path: &Path) -> Result<Lock, StoreError> {
+    match disk.lock(path) {
+        Locking::Locked(lock) => Ok(lock),
         Locking::Elsewhere(_) => Err(StoreError::new(path, Fault::Locked)),
         Locking::Failed(error) => Err(StoreError::new(path, error.into())),
     }

@@ -1,10 +1,15 @@
 //! Who has a project open: an advisory lock of the system, with a note inside for the one who comes second.
+//!
+//! Where the file system has no locks (some shares), a second file stands for it that only one can create; the note in it
+//! tells whether its maker is dead. Two who take over a dead one at the same moment can both believe to have it: the look
+//! at the file before each save is the guard then.
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
-    io::Write as _,
+    io::{self, ErrorKind, Write as _},
     path::{Path, PathBuf},
     process,
+    time::UNIX_EPOCH,
 };
 
 use serde::{Deserialize, Serialize};
@@ -15,7 +20,7 @@ use super::names;
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
-    /// None where the file system has no locks (some shares): the check before each save is the guard then.
+    /// None where the file itself stands for the lock.
     file: Option<File>,
 }
 
@@ -26,12 +31,15 @@ pub struct LockNote {
     pub process: u32,
     pub user: String,
     pub host: String,
+    /// Since when, in milliseconds since 1970; 0 where that is not known.
+    #[serde(skip)]
+    pub since: u64,
 }
 
 pub(super) enum Locking {
     Locked(Lock),
     Elsewhere(LockNote),
-    Failed(std::io::Error),
+    Failed(io::Error),
 }
 
 pub(super) fn lock(project: &Path) -> Locking {
@@ -56,10 +64,19 @@ pub(super) fn lock(project: &Path) -> Locking {
                 return Locking::Locked(Lock { path, file });
             }
             Err(TryLockError::WouldBlock) => return Locking::Elsewhere(read_note(&path)),
-            Err(TryLockError::Error(_)) => return Locking::Locked(Lock { path, file: None }),
+            Err(TryLockError::Error(_)) => {
+                drop(fs::remove_file(&path));
+                return lock_by_note(names::lock_by_note(project));
+            }
         }
     }
     Locking::Elsewhere(read_note(&path))
+}
+
+/// Takes a project that somebody else seems to have: the secretary says that he is gone (his machine broke down, or
+/// cannot be asked). A lock that a living process of this machine holds is not broken by it.
+pub fn break_lock(project: &Path) {
+    drop(fs::remove_file(names::lock_by_note(project)));
 }
 
 impl Drop for Lock {
@@ -68,6 +85,46 @@ impl Drop for Lock {
         drop(fs::remove_file(&self.path));
         drop(self.file.take());
     }
+}
+
+#[cfg(test)]
+impl Lock {
+    /// For disks in memory.
+    pub(super) fn of_nothing() -> Self {
+        Self {
+            path: PathBuf::new(),
+            file: None,
+        }
+    }
+}
+
+/// Where there are no locks: who creates the file has it.
+fn lock_by_note(path: PathBuf) -> Locking {
+    for _ in 0..2 {
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(file) => {
+                leave_note(&file);
+                return Locking::Locked(Lock { path, file: None });
+            }
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                return Locking::Failed(error);
+            }
+            Err(_) => {}
+        }
+        let note = read_note(&path);
+        if !is_dead(&note) {
+            return Locking::Elsewhere(note);
+        }
+        drop(fs::remove_file(&path));
+    }
+    Locking::Elsewhere(read_note(&path))
+}
+
+/// A process of this machine that is no more. Of other machines nothing is known.
+fn is_dead(note: &LockNote) -> bool {
+    let processes = Path::new("/proc");
+    let known = processes.join(process::id().to_string()).exists();
+    known && note.host == host() && !processes.join(note.process.to_string()).exists()
 }
 
 #[cfg(unix)]
@@ -87,13 +144,11 @@ fn is_still_named(_file: &File, path: &Path) -> bool {
 
 /// Best effort: the lock holds without it.
 fn leave_note(mut file: &File) {
-    let variable = |names: [&str; 2]| names.iter().find_map(|name| std::env::var(name).ok());
     let note = LockNote {
         process: process::id(),
         user: variable(["USER", "USERNAME"]).unwrap_or_default(),
-        host: variable(["HOSTNAME", "COMPUTERNAME"])
-            .or_else(|| fs::read_to_string("/proc/sys/kernel/hostname").ok())
-            .map_or(String::new(), |host| host.trim().to_owned()),
+        host: host(),
+        since: 0,
     };
     let text = ron::to_string(&note).unwrap_or_default();
     drop(
@@ -102,9 +157,27 @@ fn leave_note(mut file: &File) {
     );
 }
 
+fn host() -> String {
+    fs::read_to_string("/proc/sys/kernel/hostname")
+        .ok()
+        .or_else(|| variable(["HOSTNAME", "COMPUTERNAME"]))
+        .map_or(String::new(), |host| host.trim().to_owned())
+}
+
+fn variable(names: [&str; 2]) -> Option<String> {
+    names.iter().find_map(|name| std::env::var(name).ok())
+}
+
+/// Its time is that of the file: it is written once.
 fn read_note(path: &Path) -> LockNote {
     let text = fs::read_to_string(path).unwrap_or_default();
-    ron::from_str(&text).unwrap_or_default()
+    let note: LockNote = ron::from_str(&text).unwrap_or_default();
+    let written = fs::metadata(path).and_then(|about| about.modified()).ok();
+    let since = written.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    LockNote {
+        since: since.map_or(0, |time| u64::try_from(time.as_millis()).unwrap_or(0)),
+        ..note
+    }
 }
 
 #[cfg(test)]
@@ -113,7 +186,7 @@ mod tests {
     use crate::store::testing::Folder;
 
     #[test]
-    fn the_second_learns_who_was_first_and_gets_its_turn() {
+    fn the_second_learns_who_was_first_and_since_when_and_gets_its_turn() {
         let folder = Folder::new();
         let project = folder.path("甲.zhaibian");
         let Locking::Locked(first) = lock(&project) else {
@@ -123,8 +196,35 @@ mod tests {
             panic!("it is locked");
         };
         assert_eq!(note.process, process::id());
+        assert!(note.since > 1_700_000_000_000, "{note:?}");
         drop(first);
         assert!(!names::lock(&project).exists());
         assert!(matches!(lock(&project), Locking::Locked(_)));
+    }
+
+    #[test]
+    fn without_locks_the_file_itself_is_one_and_a_dead_holder_has_it_no_longer() {
+        let folder = Folder::new();
+        let path = folder.path("锁");
+        let Locking::Locked(first) = lock_by_note(path.clone()) else {
+            panic!("nobody has it");
+        };
+        assert!(matches!(lock_by_note(path.clone()), Locking::Elsewhere(_)));
+        drop(first);
+        assert!(!path.exists());
+
+        let note = |process, host: String| {
+            let note = LockNote {
+                process,
+                host,
+                ..LockNote::default()
+            };
+            fs::write(&path, ron::to_string(&note).unwrap()).unwrap();
+            matches!(lock_by_note(path.clone()), Locking::Locked(_))
+        };
+        // Numbers of processes end far below.
+        assert!(note(u32::MAX, host()), "dead");
+        assert!(!note(process::id(), host()), "alive");
+        assert!(!note(u32::MAX, "别的机器".to_owned()), "who knows");
     }
 }

@@ -1,4 +1,4 @@
-//! The disk: atomic save, project file, journal, lock, preferences.
+//! The disk: atomic save, project file, older versions, journal, lock, preferences.
 //!
 //! A project is one file, `NAME.zhaibian`, with two hidden companions while it is open: the journal of what was done
 //! since the file was written, and the lock. [`open`] gives the history back as it was left, a crash included; the
@@ -9,6 +9,7 @@ mod dirs;
 mod disk;
 mod error;
 mod export;
+mod generations;
 mod journal;
 mod keeper;
 mod lock;
@@ -19,17 +20,22 @@ mod quoted;
 mod settings;
 #[cfg(test)]
 mod testing;
+mod traces;
 mod unsaved;
 
 pub use dirs::{Dirs, app_dirs};
 pub use error::{Fault, StoreError};
 pub use export::write_export;
+pub use generations::{
+    Generation, Occasion, Past, clear_generations, generations, read_generation,
+};
 pub use journal::WrittenReports;
-pub use keeper::{Keeper, Mark};
-pub use lock::LockNote;
+pub use keeper::{Keeper, Mark, Saved};
+pub use lock::{LockNote, break_lock};
 pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, read};
 pub use project_file::Repair;
 pub use settings::{Panel, Preferences, Recent, ThemeChoice, WindowPlace};
+pub use traces::clear_traces;
 pub use unsaved::{begin_unsaved, discard_unsaved, left_unsaved, resume_unsaved};
 
 /// What project files are called.

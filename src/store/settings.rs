@@ -34,6 +34,8 @@ pub struct Preferences {
     /// Name of an action → its keys, where they are not the usual ones; "" for none.
     pub keys: BTreeMap<String, String>,
     pub remember_recent: bool,
+    /// No recent projects, and nothing outside the project's folder: work that was never saved is in the window alone.
+    pub no_traces: bool,
     pub window: WindowPlace,
 }
 
@@ -76,6 +78,7 @@ impl Default for Preferences {
             single_keys: true,
             keys: BTreeMap::new(),
             remember_recent: true,
+            no_traces: false,
             window: WindowPlace::default(),
         }
     }

@@ -10,10 +10,10 @@ use std::{
 
 use super::{
     Dirs,
-    disk::RealDisk,
+    disk::{Disk as _, RealDisk},
     error::{Fault, StoreError},
     keeper::Origin,
-    lock::{Locking, lock},
+    lock::Locking,
     names,
     open::{Opened, open_on},
 };
@@ -87,7 +87,7 @@ pub(super) fn remove_folder(path: &Path) {
 }
 
 fn is_left(path: &Path) -> bool {
-    let Locking::Locked(lock) = lock(path) else {
+    let Locking::Locked(lock) = RealDisk.lock(path) else {
         return false;
     };
     let left = path.exists() || names::journal(path).exists();
@@ -107,7 +107,7 @@ mod tests {
     use super::*;
     use crate::project::Edit;
 
-    use crate::store::testing::Folder;
+    use crate::store::{Occasion, testing::Folder};
 
     fn named(opened: &mut Opened, name: &str) {
         let edit = Edit::RenameProject(name.to_owned());
@@ -146,10 +146,15 @@ mod tests {
         assert!(keeper.is_unsaved());
         let path = folder.path("甲.zhaibian");
         keeper
-            .save(opened.history.project(), keeper.mark())
+            .save(opened.history.project(), keeper.mark(), Occasion::default())
             .unwrap();
         keeper
-            .save_as(&path, opened.history.project(), keeper.mark())
+            .save_as(
+                &path,
+                opened.history.project(),
+                keeper.mark(),
+                Occasion::default(),
+            )
             .unwrap();
         assert!(!keeper.is_unsaved());
         named(&mut opened, "二");

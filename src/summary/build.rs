@@ -3,13 +3,13 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Citation, Counts, Entry, ReportCount, Summary, TagGroup,
+    Citation, Counts, Entry, ReportCount, Summary, TagGroup, Unsettled,
     clean::{clean, clean_line},
     grouping::{Draft, chapter_of, tag_groups},
     placeholders,
 };
 use crate::{
-    annotation::Annotation,
+    annotation::{Annotation, Standing},
     outline::Outline,
     project::{Project, ReportEntry, ReportId},
 };
@@ -65,7 +65,7 @@ fn entry(
     outline: Option<&Outline>,
     annotation: &Annotation,
 ) -> Entry {
-    let span = annotation.anchor.resolve(report.report());
+    let span = annotation.place_in(report.report());
     let original = clean(&annotation.anchor.quote);
     let wording = project.summary.wording.get(&annotation.id);
     // Nothing in place of the passage is no wording: to print nothing, it is left out.
@@ -82,6 +82,16 @@ fn entry(
         note: clean(&annotation.note),
         citation: Citation::of(report, outline, span),
         orphan: span.is_none(),
+        unsettled: unsettled(annotation, span.is_some()),
+    }
+}
+
+fn unsettled(annotation: &Annotation, is_placed: bool) -> Option<Unsettled> {
+    match annotation.standing {
+        Standing::Unsure(_) => Some(Unsettled::Unsure),
+        _ if !is_placed => Some(Unsettled::Lost),
+        Standing::Changed(_) => Some(Unsettled::Changed),
+        Standing::Same | Standing::Moved | Standing::Lost => None,
     }
 }
 
@@ -138,6 +148,7 @@ fn counts(tags: &[TagGroup]) -> Counts {
         counts.printed += 1;
         counts.orphans += usize::from(entry.orphan);
         counts.to_check += usize::from(!entry.placeholders.is_empty());
+        counts.unsettled += usize::from(entry.unsettled.is_some());
     }
     counts
 }
@@ -252,6 +263,7 @@ mod tests {
                 left_out: 1,
                 orphans: 1,
                 to_check: 2,
+                unsettled: 1,
             }
         "]]
         .assert_debug_eq(&sample::summary_of_sample().counts);

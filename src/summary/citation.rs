@@ -62,6 +62,8 @@ impl Citation {
     pub fn report_label(&self) -> String {
         match (self.unit.as_str(), self.report_name.as_str()) {
             (unit, "") => unit.to_owned(),
+            // A file named by its unit alone has no title to cite.
+            (unit, name) if unit == name => unit.to_owned(),
             (unit, name) => format!("{unit}《{}》", nested_title(name)),
         }
     }
@@ -198,6 +200,15 @@ mod tests {
             ..citation()
         };
         assert_eq!(orphan.full(), "《2023年工作总结》");
+    }
+
+    #[test]
+    fn a_file_named_by_its_unit_is_not_cited_as_a_title() {
+        let named = Citation {
+            report_name: "第三党支部".to_owned(),
+            ..citation()
+        };
+        assert_eq!(named.full(), "第三党支部二、（二），第23段");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A quote made fit for printing: every paragraph on one line, nothing invisible in it. No word is changed.
 
+use crate::text::is_hidden;
+
 /// One line per paragraph: white space at the ends gone, runs of it inside one blank; empty paragraphs and
 /// invisible characters gone. Debris and masks stay, for the secretary to see.
 pub(super) fn clean(quote: &str) -> String {
@@ -25,13 +27,14 @@ pub(super) fn clean_line(text: &str) -> String {
     out
 }
 
+/// Control characters break office files; direction marks and characters without width hide what a text says.
 fn push_folded(out: &mut String, line: &str) {
     let from = out.len();
     let mut blank = false;
     for c in line.chars() {
         if c.is_whitespace() {
             blank = true;
-        } else if !is_invisible(c) {
+        } else if !is_hidden(c) {
             if blank && out.len() > from {
                 out.push(' ');
             }
@@ -39,18 +42,6 @@ fn push_folded(out: &mut String, line: &str) {
             out.push(c);
         }
     }
-}
-
-/// Control characters break office files; direction marks and zero-width characters hide what a text says
-/// (CVE-2021-42574). Variation selectors are kept: they tell the forms of rare names apart.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
-        || matches!(
-            c,
-            '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'
-        )
-        || matches!(c, '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]

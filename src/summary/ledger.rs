@@ -1,7 +1,7 @@
 //! The summary as a table: what the writers of tables print. Columns are data, so that a sheet is a list of them.
 
-use super::{Entry, Summary, TagGroup};
-use crate::annotation::TagId;
+use super::{Entry, Summary, TagGroup, Unsettled};
+use crate::annotation::{TagId, TagKind};
 
 /// One column of a ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +21,16 @@ pub enum Column {
     Original,
     /// What is to be looked at before handing in.
     ToCheck,
+    /// The text of a problem, in the ledger of measures to take; the next seven are that ledger's own too.
+    Problem,
+    Remedy,
+    Leader,
+    Responsible,
+    Deadline,
+    Progress,
+    Settled,
+    /// All of the source in one line.
+    Citation,
 }
 
 /// A header and rows of text, ready to print.
@@ -62,7 +72,40 @@ pub fn ledger(summary: &Summary, tag: Option<TagId>) -> Ledger {
     Ledger { columns, rows }
 }
 
+/// 整改台账: every printed problem with the columns that offices keep for putting it right. What no report says (who, until
+/// when) is left to be filled in by hand, never guessed. None without problems.
+pub fn rectification(summary: &Summary) -> Option<Ledger> {
+    let problems = summary
+        .printed()
+        .filter(|(group, _, _)| group.tag.kind == TagKind::Problem);
+    let row = |(number, (tag, _, entry)): (u32, (&TagGroup, _, &Entry))| {
+        let cells = Column::RECTIFICATION.iter();
+        cells
+            .map(|column| column.cell(number, tag, entry))
+            .collect()
+    };
+    let rows: Vec<_> = (1..).zip(problems).map(row).collect();
+    (!rows.is_empty()).then(|| Ledger {
+        columns: Column::RECTIFICATION.to_vec(),
+        rows,
+    })
+}
+
 impl Column {
+    pub const RECTIFICATION: [Self; 11] = [
+        Self::Number,
+        Self::Unit,
+        Self::Problem,
+        Self::Remedy,
+        Self::Leader,
+        Self::Responsible,
+        Self::Deadline,
+        Self::Progress,
+        Self::Settled,
+        Self::Note,
+        Self::Citation,
+    ];
+
     pub const ALL: [Self; 12] = [
         Self::Number,
         Self::Unit,
@@ -92,6 +135,14 @@ impl Column {
             Self::Note => "备注",
             Self::Source => "来源文件",
             Self::ToCheck => "待核",
+            Self::Problem => "存在问题",
+            Self::Remedy => "整改措施",
+            Self::Leader => "责任领导",
+            Self::Responsible => "责任人",
+            Self::Deadline => "整改时限",
+            Self::Progress => "完成情况",
+            Self::Settled => "是否销号",
+            Self::Citation => "出处",
         }
     }
 
@@ -106,14 +157,21 @@ impl Column {
                 .map(|year| year.to_string())
                 .unwrap_or_default(),
             Self::Tag => tag.tag.name.clone(),
-            Self::Text => entry.text.clone(),
+            Self::Text | Self::Problem => entry.text.clone(),
             Self::Original if entry.edited() => entry.original.clone(),
-            Self::Original => String::new(),
             Self::Section => citation.path_titles(),
             Self::Paragraph => citation.paragraph_label(),
             Self::Note => entry.note.clone(),
             Self::Source => citation.file_name.clone(),
             Self::ToCheck => to_check(entry),
+            Self::Citation => citation.full(),
+            Self::Original
+            | Self::Remedy
+            | Self::Leader
+            | Self::Responsible
+            | Self::Deadline
+            | Self::Progress
+            | Self::Settled => String::new(),
         }
     }
 }
@@ -131,8 +189,12 @@ fn to_check(entry: &Entry) -> String {
         [] => None,
         signs => Some(format!("待填：{}", signs.join("、"))),
     };
-    let gone = entry.orphan.then(|| "原文已变动".to_owned());
-    let remarks: Vec<_> = gone.into_iter().chain(signs).collect();
+    let unsettled = entry.unsettled.map(|it| match it {
+        Unsettled::Changed => "原文有改动".to_owned(),
+        Unsettled::Unsure => "位置待核".to_owned(),
+        Unsettled::Lost => "原文已变动".to_owned(),
+    });
+    let remarks: Vec<_> = unsettled.into_iter().chain(signs).collect();
     remarks.join("；")
 }
 
@@ -151,6 +213,17 @@ mod tests {
         let headings: Vec<_> = all.columns.iter().map(|column| column.heading()).collect();
         expect!["序号·单位·报告·年度·类别·内容·章节·段落·备注·来源文件·原文·待核"]
             .assert_eq(&headings.join("·"));
+    }
+
+    #[test]
+    fn the_ledger_of_problems_leaves_what_no_report_says_to_the_office() {
+        let ledger = rectification(&sample::summary_of_sample()).unwrap();
+        let headings: Vec<_> = ledger.columns.iter().map(|it| it.heading()).collect();
+        expect!["序号·单位·存在问题·整改措施·责任领导·责任人·整改时限·完成情况·是否销号·备注·出处"]
+            .assert_eq(&headings.join("·"));
+        expect!["1·青禾街道第一党支部·一是学习不够深入。满足于读文件、听报告，联系实际不紧。·······与第二党支部同类问题，可合并·青禾街道第一党支部《2023年度党建工作总结》二、一是，第6段"]
+            .assert_eq(&ledger.rows[0].join("·"));
+        assert_eq!(rectification(&sample::empty()), None);
     }
 
     #[test]

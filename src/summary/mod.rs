@@ -15,10 +15,10 @@ mod types;
 
 pub use build::summary;
 pub use citation::{Citation, PathStep};
-pub use ledger::{Column, Ledger, ledger};
-pub use page::{Block, heading_number, page};
+pub use ledger::{Column, Ledger, ledger, rectification};
+pub use page::{Block, entry_number, heading_number, page};
 pub use placeholders::{Placeholder, PlaceholderKind, placeholders};
-pub use types::{Counts, Entry, Group, GroupKey, ReportCount, Summary, TagGroup};
+pub use types::{Counts, Entry, Group, GroupKey, ReportCount, Summary, TagGroup, Unsettled};
 
 // What a writer meets inside a summary, so that it needs no layer below this one.
 pub use crate::{

@@ -113,6 +113,13 @@ fn from_units(units: &[&str]) -> String {
     }
 }
 
+/// The number before an entry: 3. — apart from a text that begins with a digit, else 1. before 11场 would read 1.11场.
+pub fn entry_number(number: u32, entry: &Entry) -> String {
+    let begins_with_digit = entry.text.starts_with(|c: char| c.is_ascii_digit());
+    let apart = if begins_with_digit { " " } else { "" };
+    format!("{number}.{apart}")
+}
+
 /// 1 → 一, 12 → 十二, 120 → 一百二十: the numerals of headings (GB/T 9704 7.3.3), up to 9999.
 pub fn heading_number(number: u32) -> String {
     const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
@@ -204,5 +211,13 @@ mod tests {
             }
             Block::Signature { unit, date } => format!("{unit} {date}"),
         }
+    }
+
+    #[test]
+    fn a_number_stands_apart_from_a_text_that_begins_with_one() {
+        let mut entry = sample::summary_of_sample().tags[0].groups[0].entries[0].clone();
+        assert_eq!(entry_number(1, &entry), "1.");
+        entry.text = "11场志愿服务".to_owned();
+        assert_eq!(entry_number(1, &entry), "1. ");
     }
 }

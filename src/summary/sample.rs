@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Summary, summary};
 use crate::{
-    annotation::{Anchor, Annotation, AnnotationId, Colour, Line, Tag, TagId, TagKind, TagSet},
+    annotation::{
+        Anchor, Annotation, AnnotationId, Colour, Line, Standing, Tag, TagId, TagKind, TagSet,
+    },
     outline::{Corrections, Item, Outline, Role, Section, SectionIdx},
     project::{Grouping, Project, ReportEntry, ReportId, Slot, SummaryPlan},
     report::{Format, Reading, Report, Source},
@@ -53,6 +55,7 @@ pub(crate) fn project() -> Project {
             year,
             reading: Arc::new(reading(report, &format!("{id}-{unit}.docx"))),
             corrections: Arc::new(Corrections::default()),
+            declined: None,
             annotations: Arc::new(annotations),
         })
     };
@@ -196,6 +199,7 @@ impl<'a> Passage<'a> {
             tag: self.tag,
             anchor,
             note: self.note.to_owned(),
+            standing: Standing::Same,
         }
     }
 }

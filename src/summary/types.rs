@@ -67,6 +67,19 @@ pub struct Entry {
     pub placeholders: Vec<Placeholder>,
     /// The passage is no longer in its report; it stays, to be looked at.
     pub orphan: bool,
+    /// What a newer text of its report did to it and nobody has looked at.
+    pub unsettled: Option<Unsettled>,
+}
+
+/// Why an entry should be looked at before it is handed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsettled {
+    /// The words printed are others than those tagged.
+    Changed,
+    /// Where it stands is to be decided.
+    Unsure,
+    /// The report does not say it any more.
+    Lost,
 }
 
 impl Entry {
@@ -105,6 +118,8 @@ pub struct Counts {
     pub orphans: usize,
     /// Printed entries with something still to be filled in or taken out.
     pub to_check: usize,
+    /// Printed entries that a newer text changed or took the place from.
+    pub unsettled: usize,
 }
 
 impl Summary {

@@ -29,6 +29,12 @@ pub enum Action {
     RemoveChosen,
     Note,
     ManageTags,
+    TakeText,
+    KeepText,
+    NextToLookAt,
+    PreviousToLookAt,
+    NextCandidate,
+    Accept,
 
     NextUnit,
     PreviousUnit,
@@ -74,14 +80,15 @@ impl Action {
     /// In the order of the palette and of the page of keys.
     pub fn all() -> impl Iterator<Item = Self> {
         use Action::{
-            About, Chinese, Copy, English, Export, Find, FindEverywhere, Keys, ManageTags, Narrow,
-            NewProject, NextPane, NextReport, NextSection, NextTag, NextUnit, NextUntagged, Note,
-            OpenFolder, OpenProject, OpenReports, OpenSamples, PageDown, PageEnd, PageTop, PageUp,
-            Palette, PasteReport, Preferences, PreviousReport, PreviousSection, PreviousTag,
+            About, Accept, Chinese, Copy, English, Export, Find, FindEverywhere, KeepText, Keys,
+            ManageTags, Narrow, NewProject, NextCandidate, NextPane, NextReport, NextSection,
+            NextTag, NextToLookAt, NextUnit, NextUntagged, Note, OpenFolder, OpenProject,
+            OpenReports, OpenSamples, PageDown, PageEnd, PageTop, PageUp, Palette, PasteReport,
+            Preferences, PreviousReport, PreviousSection, PreviousTag, PreviousToLookAt,
             PreviousUnit, PreviousUntagged, Quit, ReadView, Redo, RemoveChosen, Save, SaveAs,
-            ScaleLarger, ScaleNormal, ScaleSmaller, SummaryView, Tag, TakeBackTag, TextLarger,
-            TextNormal, TextSmaller, ThemeDark, ThemeLight, ThemeSystem, ToggleLeft, ToggleRight,
-            Undo, Widen,
+            ScaleLarger, ScaleNormal, ScaleSmaller, SummaryView, Tag, TakeBackTag, TakeText,
+            TextLarger, TextNormal, TextSmaller, ThemeDark, ThemeLight, ThemeSystem, ToggleLeft,
+            ToggleRight, Undo, Widen,
         };
         let before = [
             OpenReports,
@@ -105,6 +112,12 @@ impl Action {
             RemoveChosen,
             Note,
             ManageTags,
+            TakeText,
+            KeepText,
+            NextToLookAt,
+            PreviousToLookAt,
+            NextCandidate,
+            Accept,
             NextUnit,
             PreviousUnit,
             Widen,
@@ -154,6 +167,12 @@ impl Action {
                 | Self::TakeBackTag
                 | Self::RemoveChosen
                 | Self::Note
+                | Self::TakeText
+                | Self::KeepText
+                | Self::NextToLookAt
+                | Self::PreviousToLookAt
+                | Self::NextCandidate
+                | Self::Accept
                 | Self::NextUnit
                 | Self::PreviousUnit
                 | Self::Widen
@@ -199,6 +218,12 @@ impl Action {
             Self::RemoveChosen => lang.action_remove_chosen(),
             Self::Note => lang.action_note(),
             Self::ManageTags => lang.action_manage_tags(),
+            Self::TakeText => lang.take_new_text(),
+            Self::KeepText => lang.keep_old_text(),
+            Self::NextToLookAt => lang.action_next_to_look_at(),
+            Self::PreviousToLookAt => lang.action_previous_to_look_at(),
+            Self::NextCandidate => lang.action_next_candidate(),
+            Self::Accept => lang.action_accept(),
             Self::NextUnit => lang.action_next_unit(),
             Self::PreviousUnit => lang.action_previous_unit(),
             Self::Widen => lang.action_widen(),
@@ -259,6 +284,11 @@ impl Action {
             Self::RemoveChosen => (Modifiers::NONE, Key::Delete),
             Self::Note => (Modifiers::NONE, Key::N),
             Self::ManageTags => (Modifiers::COMMAND, Key::T),
+            Self::TakeText => (Modifiers::COMMAND, Key::R),
+            Self::NextToLookAt => (Modifiers::NONE, Key::R),
+            Self::PreviousToLookAt => (Modifiers::SHIFT, Key::R),
+            Self::NextCandidate => (Modifiers::NONE, Key::C),
+            Self::Accept => (Modifiers::NONE, Key::Enter),
             Self::NextUnit => (Modifiers::NONE, Key::ArrowDown),
             Self::PreviousUnit => (Modifiers::NONE, Key::ArrowUp),
             Self::Widen => (Modifiers::NONE, Key::ArrowRight),
@@ -290,6 +320,7 @@ impl Action {
             Self::Keys => (Modifiers::NONE, Key::F1),
             Self::Copy
             | Self::OpenProject
+            | Self::KeepText
             | Self::OpenSamples
             | Self::ScaleNormal
             | Self::ThemeLight

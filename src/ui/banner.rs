@@ -3,7 +3,7 @@
 use egui::{Color32, Frame, Margin, RichText, Ui};
 
 use super::{
-    kit,
+    kit, newer,
     scene::Scene,
     theme::{CHROME_SMALL, space},
 };
@@ -24,6 +24,19 @@ pub(super) fn banners_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: Option<&Repo
             ui.label(scene.lang.banner_samples());
         });
     }
+    if let Home::File {
+        read_only: Some(why),
+        ..
+    } = scene.session.home()
+    {
+        let (warning, text) = (scene.theme.warning, scene.lang.read_only(why));
+        strip(ui, scene, warning, |ui, scene| {
+            ui.label(text);
+            if ui.button(scene.lang.action_save_as()).clicked() {
+                scene.push(Command::SaveAs);
+            }
+        });
+    }
     if let Some(entry) = entry {
         report_ui(ui, scene, entry);
     }
@@ -36,7 +49,7 @@ pub(super) fn news_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 }
 
 /// One strip over the whole width, with a coloured edge at the left.
-fn strip(
+pub(super) fn strip(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     edge: Color32,
@@ -77,6 +90,7 @@ fn opening_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             let share = opening.done as f32 / opening.total as f32;
             ui.add(
                 egui::ProgressBar::new(share)
+                    .fill(accent)
                     .desired_width(160.0)
                     .desired_height(6.0),
             );
@@ -96,11 +110,16 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             | NoticeKind::FileKnown { .. } => scene.theme.accent,
             NoticeKind::NothingFound
             | NoticeKind::ProjectRemark(_)
-            | NoticeKind::EditRefused(_) => scene.theme.warning,
+            | NoticeKind::SavedBeside { .. }
+            | NoticeKind::NotRecorded
+            | NoticeKind::EditRefused(_)
+            | NoticeKind::ProjectGone => scene.theme.warning,
             NoticeKind::FileFailed { .. }
             | NoticeKind::ProjectRefused { .. }
-            | NoticeKind::SaveFailed(_)
+            | NoticeKind::SaveFailed { .. }
             | NoticeKind::JournalFailed(_)
+            | NoticeKind::GenerationRefused(_)
+            | NoticeKind::TracesLeft(_)
             | NoticeKind::ExportFailed { .. } => scene.theme.error,
         };
         strip(ui, scene, edge, |ui, scene| {
@@ -113,7 +132,9 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             }
             if matches!(
                 notice.kind,
-                NoticeKind::SaveFailed(_) | NoticeKind::JournalFailed(_)
+                NoticeKind::SaveFailed { .. }
+                    | NoticeKind::JournalFailed(_)
+                    | NoticeKind::NotRecorded
             ) && ui.button(lang.action_save_as()).clicked()
             {
                 scene.push(Command::SaveAs);
@@ -140,6 +161,7 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 
 /// What concerns the open report.
 fn report_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry) {
+    newer::newer_ui(ui, scene, entry);
     let (warning, quiet) = (scene.theme.warning, scene.theme.quiet);
     let advice = scene.session.advice(entry.id).unwrap_or_default();
     if let Some(mark) = advice.secrecy {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     project::{ReportId, Revision},
     session::{Command, Hit, Search},
-    text::ByteSpan,
+    text::{ByteSpan, legible},
 };
 
 pub struct FindBar {
@@ -188,7 +188,8 @@ fn hits_ui(ui: &mut Ui, scene: &mut Scene<'_>, bar: &mut FindBar) {
                     continue;
                 };
                 let text = hit_text(scene, hit);
-                let response = kit::list_row(ui, theme, 24.0, idx == bar.current, &text);
+                let response =
+                    kit::list_row(ui, theme, 24.0, idx == bar.current, &text, ("hit", idx));
                 let at = response.rect.min + egui::vec2(space::S, 4.0);
                 let font = egui::FontId::proportional(CHROME_SMALL);
                 kit::line(
@@ -232,7 +233,7 @@ fn hit_text(scene: &Scene<'_>, hit: Hit) -> String {
         .collect();
     format!(
         "{}：…{before}【{}】{after}",
-        entry.name,
+        legible(&entry.name),
         entry.report().slice(hit.span)
     )
 }

@@ -37,7 +37,10 @@ pub(super) fn heard(ctx: &Context, preferences: &Preferences, view: &mut ViewSta
     let takes_paste = !typing || view.paste_wanted > 0;
     view.paste_wanted = view.paste_wanted.saturating_sub(1);
     let copies = !typing && !has_selected_label(ctx);
-    heard.actions = pressed(ctx, preferences, typing);
+    // A button under the keyboard has Enter for itself.
+    let holder = ctx.memory(egui::Memory::focused);
+    let accepts = view.can_accept && holder.is_none_or(|id| view.page.is_at(id));
+    heard.actions = pressed(ctx, preferences, typing, accepts);
     ctx.input(|input| {
         for event in &input.events {
             match event {
@@ -59,13 +62,14 @@ fn has_selected_label(ctx: &Context) -> bool {
 }
 
 /// The actions whose keys were pressed in this frame, in the order of [`Action::all`].
-fn pressed(ctx: &Context, preferences: &Preferences, typing: bool) -> Vec<Action> {
+fn pressed(ctx: &Context, preferences: &Preferences, typing: bool, accepts: bool) -> Vec<Action> {
     let mut actions = Vec::new();
     ctx.input_mut(|input| {
         for (action, shortcut) in keyed(preferences) {
             let plain = is_plain(shortcut) || is_the_fields_own(action);
             let switched_off = !preferences.single_keys && is_single_key_action(action);
-            if plain && typing || is_plain(shortcut) && switched_off {
+            let elsewhere = action == Action::Accept && !accepts;
+            if plain && typing || is_plain(shortcut) && switched_off || elsewhere {
                 continue;
             }
             if consume(input, shortcut) {
@@ -114,6 +118,9 @@ fn is_single_key_action(action: Action) -> bool {
         action,
         Action::Tag(_)
             | Action::Note
+            | Action::NextToLookAt
+            | Action::PreviousToLookAt
+            | Action::NextCandidate
             | Action::NextUntagged
             | Action::PreviousUntagged
             | Action::NextTag
@@ -186,6 +193,12 @@ pub(super) fn parsed(text: &str) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(modifiers, key))
 }
 
+/// Another action that listens to the same key: only the first of the two would hear it.
+pub(super) fn also_on(action: Action, preferences: &Preferences) -> Option<Action> {
+    let key = shortcut(action, preferences)?;
+    Action::all().find(|other| *other != action && shortcut(*other, preferences) == Some(key))
+}
+
 /// The keys of all actions as they are now, for the page of keys and the check of the preferences.
 pub(super) fn all(preferences: &Preferences) -> BTreeMap<Action, String> {
     Action::all()
@@ -205,6 +218,17 @@ mod tests {
                 assert_eq!(parsed(&text), Some(shortcut), "{action:?} {text}");
             }
         }
+    }
+
+    #[test]
+    fn two_actions_on_one_key_are_noticed_from_both_sides() {
+        let mut preferences = Preferences::default();
+        assert!(Action::all().all(|action| also_on(action, &preferences).is_none()));
+        preferences
+            .keys
+            .insert(Action::Export.id(), "Ctrl+S".to_owned());
+        assert_eq!(also_on(Action::Export, &preferences), Some(Action::Save));
+        assert_eq!(also_on(Action::Save, &preferences), Some(Action::Export));
     }
 
     #[test]

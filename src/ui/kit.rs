@@ -1,9 +1,10 @@
 //! Small pieces that several panels are made of: rows, badges, shortened text, headers.
 
-use std::sync::Arc;
+use std::{fmt::Debug, hash::Hash, sync::Arc};
 
 use egui::{
-    Align2, Color32, FontId, Galley, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2,
+    Align2, Color32, FontId, Galley, Id, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo,
+    pos2,
     text::{LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
@@ -13,16 +14,18 @@ use super::{
     theme::{CHROME, CHROME_SMALL, RADIUS, TagPaint, Theme, space},
 };
 
-/// A row of a list over the whole width: its ground, its name for screen readers, its place.
+/// A row of a list over the whole width: its ground, its name for screen readers, its place. `of` tells it from every
+/// other row of the window, so that it keeps the keyboard when what stands around it changes.
 pub(super) fn list_row(
     ui: &mut Ui,
     theme: &Theme,
     height: f32,
     selected: bool,
     name: &str,
+    of: impl Hash + Debug,
 ) -> Response {
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    let response = ui.interact(rect, Id::unique(of), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name));
     let ground = if selected {
         theme.selection

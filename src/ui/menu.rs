@@ -35,7 +35,7 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
             ui,
             scene,
             lang.menu_tag(),
-            &[TAGGING, WALKING, &[Action::ManageTags]],
+            &[TAGGING, WALKING, REVIEW, &[Action::ManageTags]],
         );
         menu(
             ui,
@@ -98,6 +98,14 @@ const WALKING: &[Action] = &[
     Action::NextUntagged,
     Action::NextSection,
     Action::NextReport,
+];
+const REVIEW: &[Action] = &[
+    Action::TakeText,
+    Action::KeepText,
+    Action::NextToLookAt,
+    Action::PreviousToLookAt,
+    Action::NextCandidate,
+    Action::Accept,
 ];
 const VIEWS: &[Action] = &[Action::ReadView, Action::SummaryView];
 const PANELS: &[Action] = &[Action::ToggleLeft, Action::ToggleRight, Action::NextPane];
@@ -178,11 +186,19 @@ pub(super) fn is_enabled(scene: &Scene<'_>, action: Action) -> bool {
         Action::Redo => session.history().redo_edit().is_some(),
         Action::Save => !session.is_saved() || session.needs_a_home(),
         Action::Tag(key) => has_report && session.project().tags.by_key(key).is_some(),
+        Action::TakeText | Action::KeepText => {
+            let open = session.cursor().report;
+            open.is_some_and(|id| session.newer_text(id).is_some())
+        }
+        Action::Accept => session.can_accept(),
+        Action::NextCandidate => session.in_hand().is_some(),
         Action::RemoveChosen | Action::Note => session.cursor().chosen.is_some() || has_report,
         Action::Export | Action::SummaryView | Action::FindEverywhere => {
             !session.project().reports.is_empty()
         }
-        Action::Copy
+        Action::NextToLookAt
+        | Action::PreviousToLookAt
+        | Action::Copy
         | Action::Find
         | Action::TakeBackTag
         | Action::NextUnit

@@ -9,6 +9,7 @@ pub mod fonts;
 mod keys;
 mod kit;
 mod menu;
+mod newer;
 mod overlay;
 pub mod page;
 mod palette;
@@ -35,6 +36,7 @@ use self::{
 };
 use crate::{
     session::{Command, Session},
+    text::legible,
     wording::Lang,
 };
 
@@ -79,15 +81,17 @@ pub fn window_ui(
         let_go(session, view, &mut commands);
     }
     view.typing = ctx.text_edit_focused();
+    view.can_accept = view.mode == Mode::Read && session.can_accept();
     drafts::settle(session, view, &mut commands);
     commands
 }
 
-/// Escape on the page: nothing is selected or chosen any more.
+/// Escape: the hand is on the page again, and nothing is selected or chosen any more.
 fn let_go(session: &Session, view: &mut ViewState, commands: &mut Vec<Command>) {
+    view.pane = Pane::Page;
     view.page.select(None);
     view.buttons_wanted = false;
-    if session.cursor().chosen.is_some() {
+    if session.annotation_at_hand().is_some() {
         commands.push(Command::Choose(None));
     }
 }
@@ -103,7 +107,7 @@ pub fn window_title(session: &Session) -> String {
     if name.is_empty() {
         app.to_owned()
     } else {
-        format!("{app} — {name}")
+        format!("{app} — {}", legible(&name))
     }
 }
 

@@ -9,7 +9,11 @@ use super::{
     scene::Scene,
     theme::{CHROME, CHROME_SMALL, space},
 };
-use crate::{project::ReportId, session::Command, text::search::folded};
+use crate::{
+    project::ReportId,
+    session::Command,
+    text::{legible, search::folded},
+};
 
 #[derive(Default)]
 pub struct Palette {
@@ -100,7 +104,7 @@ fn entries(scene: &Scene<'_>, query: &str) -> Vec<Entry> {
         .reports
         .iter()
         .filter(|entry| !query.is_empty() && matches(&entry.name, query))
-        .map(|entry| Entry::Open(entry.id, entry.name.clone()));
+        .map(|entry| Entry::Open(entry.id, legible(&entry.name).into_owned()));
     actions.chain(reports).collect()
 }
 
@@ -120,7 +124,7 @@ fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, chosen: bool) -> egui
         Entry::Act(_, label, key) => (label.as_str(), key.as_str()),
         Entry::Open(_, name) => (name.as_str(), scene.lang.report()),
     };
-    let response = kit::list_row(ui, theme, 26.0, chosen, name);
+    let response = kit::list_row(ui, theme, 26.0, chosen, name, ("palette", name, key));
     let inner = response.rect.shrink2(egui::vec2(space::S, 4.0));
     let small = egui::FontId::proportional(CHROME_SMALL);
     let galley = kit::elided(ui, key, small, theme.quiet, 160.0);

@@ -8,12 +8,12 @@ use super::{
     drafts::Draft,
     find::FindBar,
     palette::Palette,
-    tags,
+    summary_view, tags,
     theme::{PAGE_SIZE, PAGE_SIZES},
     view::{Dialog, Mode, Pane, ViewState},
 };
 use crate::{
-    project::Edit,
+    project::{Edit, ReportId},
     session::{Command, Direction, Jump, Leave, Session},
     store::{Preferences, ThemeChoice},
 };
@@ -33,8 +33,14 @@ pub(super) fn perform(
     action: Action,
     commands: &mut Vec<Command>,
 ) {
-    if view.mode == Mode::Summary && action.is_about_the_text() {
-        return;
+    if view.mode == Mode::Summary {
+        let entries = &mut view.summary;
+        match action {
+            Action::NextUnit => return summary_view::step(session, entries, Direction::Forward),
+            Action::PreviousUnit => return summary_view::step(session, entries, Direction::Back),
+            _ if action.is_about_the_text() => return,
+            _ => {}
+        }
     }
     let mut hand = Hand {
         ctx,
@@ -65,6 +71,12 @@ pub(super) fn perform(
         Action::RemoveChosen => hand.remove_chosen(),
         Action::Note => hand.note(),
         Action::ManageTags => hand.open(Dialog::Tags(tags::Editor::default())),
+        Action::TakeText => hand.about_report(Command::TakeText),
+        Action::KeepText => hand.about_report(Command::KeepText),
+        Action::NextToLookAt => hand.look_at_next(Direction::Forward),
+        Action::PreviousToLookAt => hand.look_at_next(Direction::Back),
+        Action::NextCandidate => hand.push(Command::NextCandidate(Direction::Forward)),
+        Action::Accept => hand.push(Command::Accept),
 
         Action::NextUnit => hand.step(Direction::Forward),
         Action::PreviousUnit => hand.step(Direction::Back),
@@ -108,13 +120,18 @@ pub(super) fn perform(
 
         Action::Palette => hand.view.palette = Some(Palette::default()),
         Action::Keys => hand.open(Dialog::Keys),
-        Action::About => hand.open(Dialog::About),
+        Action::About => hand.about(),
     }
 }
 
 impl Hand<'_> {
     fn push(&mut self, command: Command) {
         self.commands.push(command);
+    }
+
+    fn about(&mut self) {
+        self.push(Command::LookAtIsolation);
+        self.open(Dialog::About);
     }
 
     fn open(&mut self, dialog: Dialog) {
@@ -202,6 +219,21 @@ impl Hand<'_> {
         self.push(command);
     }
 
+    fn about_report(&mut self, command: fn(ReportId) -> Command) {
+        if let Some(id) = self.session.cursor().report {
+            self.push(command(id));
+        }
+    }
+
+    /// The list beside the page says what is to be decided.
+    fn look_at_next(&mut self, direction: Direction) {
+        self.view.pane = Pane::Tags;
+        self.push(Command::NextToLookAt(direction));
+        if !self.session.preferences().right.shown {
+            self.prefer(|p| p.right.shown = true);
+        }
+    }
+
     fn section_under_hand(&self) -> Option<crate::text::ByteSpan> {
         if self.view.pane != Pane::Contents || self.view.mode != Mode::Read {
             return None;
@@ -235,7 +267,10 @@ impl Hand<'_> {
             return;
         };
         self.view.note = Some(Draft::new(id, &annotation.note).focused());
-        self.view.pane = Pane::Tags;
+        // Elsewhere the arrows stay with the text: the note is written in passing.
+        if self.view.narrow {
+            self.view.pane = Pane::Tags;
+        }
         self.push(Command::Choose(Some(id)));
         if !self.session.preferences().right.shown {
             self.prefer(|p| p.right.shown = true);

@@ -129,7 +129,7 @@ fn draw(ui: &mut Ui, scene: &Scene<'_>, view: &mut ViewState, entry: &ReportEntr
     let preferences = scene.session.preferences();
     let (hits, current_hit) = match &view.find {
         Some(bar) => bar.hits_in(entry.id),
-        None => (Vec::new(), None),
+        None => candidates(scene),
     };
     let prepared = &view.prepared;
     let input = PageInput {
@@ -152,6 +152,15 @@ fn draw(ui: &mut Ui, scene: &Scene<'_>, view: &mut ViewState, entry: &ReportEntr
         )
     };
     page_ui(ui, &input, &mut view.page)
+}
+
+/// Where the annotation in hand may stand, lit like what a search found; the one under the hand more.
+fn candidates(scene: &Scene<'_>) -> (Vec<ByteSpan>, Option<usize>) {
+    let mut candidates = scene.session.candidates();
+    candidates.sort_unstable();
+    let unit = scene.session.cursor().unit;
+    let current = candidates.iter().position(|span| Some(*span) == unit);
+    (candidates, current)
 }
 
 /// The face by its name in the preferences.

@@ -8,7 +8,7 @@ use super::{
     scene::Scene,
     theme::{CHROME_SMALL, space},
 };
-use crate::session::Command;
+use crate::{session::Command, text::legible};
 
 pub(super) fn start_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let lang = scene.lang;
@@ -52,9 +52,12 @@ fn recent_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     for path in recent {
         let name = path
             .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned());
+            .map(|stem| legible(&stem.to_string_lossy()).into_owned());
         let response = ui.link(name.unwrap_or_default());
-        if response.on_hover_text(path.display().to_string()).clicked() {
+        if response
+            .on_hover_text(legible(&path.display().to_string()))
+            .clicked()
+        {
             scene.commands.push(Command::OpenProject(path.clone()));
         }
     }

@@ -42,6 +42,8 @@ pub struct ViewState {
     pub paste_wanted: u8,
     /// A text field had the keyboard in the frame before.
     pub typing: bool,
+    /// Enter says yes to the annotation in hand.
+    pub can_accept: bool,
     /// There is room for one panel beside the page.
     pub narrow: bool,
     /// Folded sections by their heading's paragraph, per report.
@@ -61,8 +63,7 @@ impl ViewState {
         self.folded.clear();
         self.menu_at = None;
         self.followed = None;
-        self.dialog
-            .take_if(|dialog| matches!(dialog, Dialog::Tags(_) | Dialog::Report(_)));
+        self.dialog.take_if(|dialog| dialog.is_of_its_project());
     }
 }
 
@@ -110,6 +111,17 @@ pub enum Dialog {
     Leave(Leave),
     /// The system shows no file dialog: the path is typed.
     Path(PathDraft),
+}
+
+impl Dialog {
+    /// Whether it would be wrong in front of another project.
+    fn is_of_its_project(&self) -> bool {
+        match self {
+            Self::Tags(_) | Self::Report(_) | Self::Export => true,
+            Self::Path(draft) => draft.purpose.writes(),
+            Self::Keys | Self::About | Self::Preferences | Self::Leave(_) => false,
+        }
+    }
 }
 
 /// A report's name, unit and year while they are being edited.

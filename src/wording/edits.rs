@@ -16,6 +16,10 @@ words! {
     edit_report_details => "修改报告名称、单位、年度" | "name, unit or year of a report";
     edit_move_report => "移动报告" | "move a report";
     edit_replace_reading => "重新读取报告" | "read the report again";
+    edit_take_text => "采用新文本" | "take the new text";
+    edit_keep_text => "保留旧文本" | "keep the old text";
+    edit_approve => "确认改动" | "approve a change";
+    edit_no_such_place => "标为孤立" | "make an orphan";
     edit_correct_outline => "更正目录" | "correct the contents";
     edit_annotate(tag: &str) => "标注“{tag}”" | "tag “{tag}”";
     edit_remove_annotation => "删除标注" | "remove a tag";
@@ -29,6 +33,7 @@ words! {
     edit_leave_out => "不收录条目" | "leave an entry out";
     edit_take_in => "重新收录条目" | "take an entry in";
     edit_reword => "修改汇总中的表述" | "reword an entry";
+    edit_restore => "恢复旧版本" | "restore an older version";
     edit_several => "几处修改" | "several changes";
 }
 
@@ -59,6 +64,10 @@ impl Lang {
             }
             Edit::MoveReport(..) => self.edit_move_report(),
             Edit::ReplaceReading(..) => self.edit_replace_reading(),
+            Edit::TakeText(..) => self.edit_take_text(),
+            Edit::KeepText(..) => self.edit_keep_text(),
+            Edit::Approve(_) => self.edit_approve(),
+            Edit::NoSuchPlace(_) => self.edit_no_such_place(),
             Edit::CorrectOutline(..) => self.edit_correct_outline(),
             Edit::RemoveAnnotations(_) => self.edit_remove_annotation(),
             Edit::MoveBoundary(..) => self.edit_boundary(),
@@ -72,6 +81,7 @@ impl Lang {
             Edit::LeaveOut(_, true) => self.edit_leave_out(),
             Edit::LeaveOut(_, false) => self.edit_take_in(),
             Edit::Reword(..) => self.edit_reword(),
+            Edit::Restore(_) => self.edit_restore(),
             Edit::Together(_) => self.edit_several(),
         };
         name.to_owned()

@@ -8,17 +8,24 @@ use crate::{
     project::EditError,
     readers::{Damage, FileKind, ReadError},
     report::{ReadWarning, Repair},
-    session::{ExportFailure, FileFailure, NoticeKind},
+    session::{Confinement, ExportFailure, FileFailure, Isolation, NoticeKind},
     store::Remark,
+    text::legible,
 };
 
 words! {
     file_failed(name: &str, why: &str) => "“{name}”没有打开：{why}" | "“{name}” was not opened: {why}";
     file_known(name: &str) => "“{name}”已在项目中，没有再次加入。" | "“{name}” is in the project already and was not added again.";
-    nothing_to_open => "没有找到可以打开的报告。可打开 .txt、.docx、.doc、.wps、.rtf、.odt、.pdf、.html 和 .mht 文件，或含有它们的文件夹。"
-        | "Nothing to open was found. Open .txt, .docx, .doc, .wps, .rtf, .odt, .pdf, .html and .mht files, or a folder that holds them.";
+    nothing_to_open => "没有找到可以打开的报告。可打开 .txt、.docx、.doc、.wps、.rtf、.odt、.pdf、.ofd、.html、.mht 和 .md 文件，或含有它们的文件夹。"
+        | "Nothing to open was found. Open .txt, .docx, .doc, .wps, .rtf, .odt, .pdf, .ofd, .html, .mht and .md files, or a folder that holds them.";
     crashed => "读取时出了意外，只影响这一份。请在 Word 或 WPS 中打开，另存为 .docx 或 .txt 再试。"
         | "Reading it went wrong; only this file is affected. Open it in Word or WPS, save it as .docx or .txt and try again.";
+    fail_timed_out(seconds: u64) => "读了 {seconds} 秒还没有读完，已经停止，只影响这一份。请在 Word 或 WPS 中打开，另存为 .docx 或 .txt 再试。"
+        | "reading took more than {seconds} seconds and was stopped; only this file is affected. Open it in Word or WPS, save it as .docx or .txt and try again.";
+    fail_out_of_memory => "读取它要用的内存超过上限，已经停止，只影响这一份。它不像正常的报告，请核对来源；确实是报告的，请在 Word 或 WPS 中打开，另存为 .txt 再试。"
+        | "reading it needs more memory than a report may take and was stopped; only this file is affected. Check where it came from; if it is a report, open it in Word or WPS and save it as .txt.";
+    fail_no_process(why: &str) => "用来读文件的独立进程没能启动（{why}），为安全起见没有读。请重新启动摘编再试；.txt 文件不受影响。"
+        | "the separate process that reads files could not be started ({why}), so it was not read, to be safe. Start Zhaibian again and retry; .txt files are not affected.";
 
     fail_empty => "文件里没有文字。" | "the file has no text.";
     fail_only_pictures(n: u32) => "文件里没有文字，只有 {n} 张图片，可能是扫描件。请用文字识别软件转成文字再打开。"
@@ -70,8 +77,19 @@ words! {
     exported(path: &str) => "已导出：{path}" | "Exported: {path}";
     export_failed(path: &str, why: &str) => "没有导出“{path}”：{why}" | "“{path}” was not exported: {why}";
     export_unwritable => "内容写不成这种格式。请换一种格式导出。" | "the content cannot be written in this format; choose another.";
-    save_failed(why: &str) => "没有保存成功：{why}" | "Not saved: {why}";
+    save_failed(why: &str) => "没有保存成功：{why}原来的文件没有动；没存进去的操作已另行记下，下次打开时可以恢复。"
+        | "Not saved: {why} The file is as it was; what it lacks is recorded beside it and comes back at the next opening.";
+    save_failed_unrecorded(why: &str) => "没有保存成功：{why}原来的文件没有动；没存进去的操作只在这个窗口里，不要关闭，先另存到别处。"
+        | "Not saved: {why} The file is as it was; what it lacks is in this window alone. Do not close it: save elsewhere first.";
+    saved_beside(file: &str) => "项目文件已被别的窗口或别人改过，没有覆盖它。您的内容另存成了“{file}”，现在接着在这一份里工作。请对照两份。"
+        | "The project file was changed by another window or person and was left alone. Yours was saved as “{file}”, and work goes on there. Compare the two.";
+    generation_refused(why: &str) => "这个旧版本打不开：{why}" | "This older version cannot be opened: {why}";
     journal_failed(why: &str) => "刚才的操作没能写入磁盘：{why} 请马上另存到别处。" | "The last step could not be recorded: {why} Save elsewhere now.";
+    not_recorded => "“不留痕”已打开：保存之前，操作只在这个窗口里，意外退出就没有了。请先保存到要放的位置。"
+        | "“No traces” is on: until you save, the work is in this window alone and a crash loses it. Save it where it belongs first.";
+    traces_left(path: &str, why: &str) => "没有清除干净：“{path}”还在。{why}" | "Not all was cleared: “{path}” is still there. {why}";
+    traces_limits => "清除的是：最近项目、未保存项目的恢复文件、临时文件。不能保证的：项目所在文件夹里的旧版本（可在“旧版本”中清除）、系统自己记下的最近文件、剪贴板，以及专门工具从磁盘上恢复已删除的数据。"
+        | "Cleared are recent projects, recovery files of projects never saved, and temporary files. Not promised: older versions in the project's folder (clear them there), what the system itself remembers, the clipboard, and what special tools bring back from a disk.";
     project_refused(path: &str, why: &str) => "项目“{path}”没有打开：{why}" | "The project “{path}” was not opened: {why}";
     found_wrapped => "这份文字在行末硬换了行，一句话被切成几段。可以接成段落（能撤销，不改原文件）。"
         | "Lines are cut at the page's width in the middle of sentences. They can be joined (undoable; the file stays as it is).";
@@ -84,9 +102,11 @@ words! {
     mend_run_together => "在编号处分段" | "Split at the numbers";
     remark_unsealed => "这个项目文件不是摘编原样存下的，可能被手工改过。请核对内容。" | "This project file is not as Zhaibian wrote it; perhaps edited by hand. Look it over.";
     remark_repaired(n: usize) => "项目文件里有 {n} 处自相矛盾，已理顺。请核对内容。" | "{n} contradictions in the project file were put right. Look it over.";
+    remark_salvaged(n: usize, file: &str) => "项目文件已损坏，有 {n} 行读不出来，其余内容都在这里，请核对。损坏的原件保留为“{file}”。也可以从旧版本恢复。" | "The project file is damaged. {n} lines could not be read, the rest is here; look it over. The damaged file is kept as “{file}”. An older version may be restored too.";
     remark_journal_aside(file: &str) => "有一份操作记录和这个项目文件对不上（可能放回了旧文件），没有使用，保留为“{file}”。" | "A journal does not go with this project file (was an older copy put back?). It was not used and is kept as “{file}”.";
     remark_journal_damaged(file: &str) => "操作记录的后半段已损坏，能恢复的都已恢复，原样保留为“{file}”。" | "The end of the journal is damaged. What could be recovered was; the journal is kept as “{file}”.";
     edit_refused => "这一步没有做成，项目没有变化。" | "That step was not done; the project is unchanged.";
+    project_gone => "没有写入文件：选位置的时候，窗口里已经换了项目。请打开原来的项目再试。" | "Nothing was written: another project came while a place was being chosen. Open the first one and try again.";
     edit_name_taken(name: &str) => "已有叫“{name}”的标签，请换个名字。" | "There is a tag named “{name}” already; choose another name.";
 }
 
@@ -111,6 +131,9 @@ impl Lang {
         match remark {
             Remark::Unsealed => self.remark_unsealed().to_owned(),
             Remark::Repaired(repairs) => self.remark_repaired(repairs.len()),
+            Remark::Salvaged { lost_lines, kept } => {
+                self.remark_salvaged(*lost_lines, &shown(kept))
+            }
             Remark::JournalSetAside(path) => self.remark_journal_aside(&shown(path)),
             Remark::JournalDamaged(path) => self.remark_journal_damaged(&shown(path)),
         }
@@ -119,14 +142,29 @@ impl Lang {
     pub fn notice(self, kind: &NoticeKind) -> String {
         match kind {
             NoticeKind::FileFailed { name, failure } => {
-                self.file_failed(name, &self.file_failure(failure))
+                self.file_failed(&legible(name), &self.file_failure(failure))
             }
-            NoticeKind::FileKnown { name, .. } => self.file_known(name),
+            NoticeKind::FileKnown { name, .. } => self.file_known(&legible(name)),
             NoticeKind::NothingFound => self.nothing_to_open().to_owned(),
             NoticeKind::ProjectRefused { path, error } => {
                 self.project_refused(&shown(path), &self.store_error(error))
             }
-            NoticeKind::SaveFailed(error) => self.save_failed(&self.store_error(error)),
+            NoticeKind::SaveFailed { error, recorded } => {
+                let why = self.store_error(error);
+                if *recorded {
+                    self.save_failed(&why)
+                } else {
+                    self.save_failed_unrecorded(&why)
+                }
+            }
+            NoticeKind::SavedBeside { path } => self.saved_beside(&shown(path)),
+            NoticeKind::NotRecorded => self.not_recorded().to_owned(),
+            NoticeKind::TracesLeft(error) => {
+                self.traces_left(&shown(&error.path), &self.store_error(error))
+            }
+            NoticeKind::GenerationRefused(error) => {
+                self.generation_refused(&self.store_error(error))
+            }
             NoticeKind::JournalFailed(error) => self.journal_failed(&self.store_error(error)),
             NoticeKind::ExportFailed { path, failure } => {
                 let why = match failure {
@@ -135,14 +173,17 @@ impl Lang {
                 };
                 self.export_failed(&shown(path), &why)
             }
-            NoticeKind::Exported { path } => self.exported(&path.display().to_string()),
+            NoticeKind::Exported { path } => self.exported(&legible(&path.display().to_string())),
             NoticeKind::Recovered { steps, until } => match until {
                 Some(time) => self.recovered(*steps, time),
                 None => self.recovered_all(*steps),
             },
             NoticeKind::ProjectRemark(remark) => self.remark(remark),
-            NoticeKind::EditRefused(EditError::TagNameTaken(name)) => self.edit_name_taken(name),
+            NoticeKind::EditRefused(EditError::TagNameTaken(name)) => {
+                self.edit_name_taken(&legible(name))
+            }
             NoticeKind::EditRefused(_) => self.edit_refused().to_owned(),
+            NoticeKind::ProjectGone => self.project_gone().to_owned(),
         }
     }
 
@@ -151,7 +192,45 @@ impl Lang {
             FileFailure::Refused(error) => self.read_error(error),
             FileFailure::Unreachable(error) => self.store_error(error),
             FileFailure::Crashed => self.crashed().to_owned(),
+            FileFailure::TimedOut { seconds } => self.fail_timed_out(*seconds),
+            FileFailure::OutOfMemory => self.fail_out_of_memory().to_owned(),
+            FileFailure::NoProcess(why) => self.fail_no_process(why),
         }
+    }
+
+    /// Where files are read and what holds that place.
+    pub fn isolation(self, isolation: Option<&Isolation>) -> String {
+        match isolation {
+            None => self.about_isolation_unknown().to_owned(),
+            Some(Isolation::Off) => self.about_isolation_off().to_owned(),
+            Some(Isolation::Unavailable(why)) => self.about_isolation_unavailable(why),
+            Some(Isolation::Process(confinement)) => {
+                self.about_isolation_process(&self.bounds(*confinement))
+            }
+        }
+    }
+
+    fn bounds(self, confinement: Confinement) -> String {
+        let said = [
+            Some(self.about_bound_crash().to_owned()),
+            confinement
+                .memory
+                .map(|bytes| self.about_bound_memory(mib(bytes))),
+            confinement
+                .no_files
+                .then(|| self.about_bound_files().to_owned()),
+            confinement
+                .seccomp
+                .then(|| self.about_bound_seccomp().to_owned()),
+            confinement
+                .landlock
+                .then(|| self.about_bound_landlock().to_owned()),
+        ];
+        let comma = match self {
+            Self::Zh => "，",
+            Self::En => "; ",
+        };
+        said.into_iter().flatten().collect::<Vec<_>>().join(comma)
     }
 
     pub fn read_error(self, error: &ReadError) -> String {
@@ -209,8 +288,24 @@ fn mib(bytes: u64) -> u64 {
 
 /// A file's name is enough for a sentence; the whole path where there is none.
 fn shown(path: &Path) -> String {
-    path.file_name().map_or_else(
-        || path.display().to_string(),
-        |name| name.to_string_lossy().into_owned(),
-    )
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    legible(&name.to_string_lossy()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_a_sentence_shows_what_it_hides() {
+        let kind = NoticeKind::FileKnown {
+            name: "总结\u{202e}xcod.exe".to_owned(),
+            id: crate::project::ReportId(1),
+        };
+        assert_eq!(
+            Lang::Zh.notice(&kind),
+            "“总结◇xcod.exe”已在项目中，没有再次加入。"
+        );
+        assert_eq!(shown(Path::new("/甲/乙\u{200b}.zhaibian")), "乙◇.zhaibian");
+    }
 }

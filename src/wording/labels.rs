@@ -119,7 +119,6 @@ words! {
     section_path => "章节" | "Section";
     source => "出处" | "Source";
     source_line(file: &str, line: u32) => "{file} 第{line}段" | "{file}, paragraph {line}";
-    orphan_explained => "原文里已找不到这一处。标注保留着，可对照下面的原话重新标注。" | "This passage is no longer in the text. The tag is kept with its words below; tag the right place again.";
 
     title_tags => "管理标签" | "Manage tags";
     tag_letter => "简称" | "Letter";
@@ -130,7 +129,8 @@ words! {
     other_colour => "其他颜色" | "Another colour";
     no_key => "无" | "None";
     new_tag => "新建标签" | "New tag";
-    new_tag_name => "亮点" | "Highlight";
+    /// Offered one after the other for new tags.
+    new_tag_names => "亮点 原因 建议 做法 典型 数据" | "Highlight Cause Proposal Practice Example Figures";
     new_tag_is(name: &str) => "标签“{name}”" | "tag “{name}”";
     remove_or_merge => "删除或合并…" | "Remove or merge…";
     remove_tag => "删除标签" | "Remove the tag";
@@ -154,6 +154,7 @@ words! {
 
     state_samples => "示例，不会保存" | "Samples, not saved";
     state_saved => "已保存" | "Saved";
+    state_exporting => "正在导出…" | "Exporting…";
     state_saving => "正在保存…" | "Saving…";
     state_recorded => "已记录，稍后存入文件" | "Recorded, file to follow";
     state_no_file => "已记录，尚未存为项目文件" | "Recorded, no project file yet";
@@ -167,6 +168,15 @@ words! {
     about_version(version: &str) => "摘编 {version}" | "Zhaibian {version}";
     about_promise => "从各单位的报告里标出成效、问题、措施，汇成一份有出处的材料。不联网，不改动原文件，不丢一处标注。"
         | "Tag achievements, problems and measures in many reports, and hand in one summary with its sources. No network, no change to your files, no tag lost.";
+    about_isolation_unknown => "读取文件的独立进程：正在查看……" | "The process that reads files: being looked at…";
+    about_isolation_off => "读取文件：在本程序内（启动时要求的），没有隔离。" | "Files are read inside this program, as it was told at the start; nothing holds them in.";
+    about_isolation_unavailable(why: &str) => "读取文件的独立进程不能启动（{why}）；只读纯文本。" | "The process that reads files cannot be started ({why}); plain text alone is read.";
+    about_isolation_process(bounds: &str) => "除纯文本外，文件都在独立的进程里读取：{bounds}。" | "All but plain text is read in a process of its own: {bounds}.";
+    about_bound_memory(mib: u64) => "内存不超过 {mib} MB" | "at most {mib} MB of memory";
+    about_bound_files => "打不开任何文件" | "it can open no file";
+    about_bound_landlock => "Landlock 已启用" | "Landlock holds";
+    about_bound_seccomp => "不能联网、不能启动程序（seccomp）" | "it can neither reach a network nor start a program (seccomp)";
+    about_bound_crash => "出错只影响一份文件" | "what goes wrong costs one file";
     about_fonts => "字体：思源黑体、思源宋体（Noto Sans/Serif SC），SIL Open Font License 1.1。" | "Faces: Noto Sans SC, Noto Serif SC, SIL Open Font License 1.1.";
     about_licence => "许可：MIT 或 Apache-2.0。" | "Licence: MIT or Apache-2.0.";
     title_preferences => "设置" | "Preferences";
@@ -193,7 +203,6 @@ words! {
     by_report => "按报告" | "by report";
     by_chapter => "按章节" | "by chapter";
     sign_left_out => "不收录" | "left out";
-    sign_orphan => "原文已变" | "lost";
     sign_unfilled => "待填" | "unfilled";
     sign_edited => "已改" | "edited";
     wording => "汇总中的表述" | "Wording in the summary";
@@ -244,5 +253,6 @@ words! {
     habit_single_keys => "启用单键操作（1–9、N、U 等）" | "Single keys work (1–9, N, U, …)";
     habit_recent => "记住最近的项目" | "Remember recent projects";
     change_keys => "更改快捷键" | "Change keys";
+    key_taken(other: &str) => "“{other}”也用这个键" | "also the key of “{other}”";
     keys_syntax => "写法如 Ctrl+Shift+F；留空表示不设快捷键。" | "Write Ctrl+Shift+F; leave empty for no key.";
 }

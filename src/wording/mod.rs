@@ -30,6 +30,7 @@ macro_rules! words {
 mod edits;
 mod failures;
 mod labels;
+mod review;
 mod store;
 
 /// The interface's language.

@@ -1,13 +1,14 @@
 //! What the disk would not do: what is safe, what to do now.
 
 use super::Lang;
-use crate::store::{Fault, StoreError};
+use crate::store::{Fault, LockNote, ReadOnly, StoreError};
 
 words! {
     fault_disk_full => "磁盘已满，已保存的内容不受影响。请腾出空间，或另存到别的盘。" | "the disk is full; what was saved before is safe. Free some space, or save elsewhere.";
     fault_read_only => "这个盘是只读的。请另存到能写的地方。" | "the medium is read-only. Save to a place that can be written.";
     fault_no_permission => "没有权限。请另存到自己的文件夹，或请管理员开通权限。" | "there is no permission. Save to a folder of your own, or ask for access.";
     fault_gone => "文件或它所在的盘不见了（U 盘是否拔下？）。请接好再试，或另存到别处。" | "the file or its medium is gone (was a stick pulled?). Connect it and try again, or save elsewhere.";
+    fault_failing => "读写出错，盘可能没有插好或已有故障。请马上另存到别的盘。" | "reading or writing failed: the medium sits loosely or breaks down. Save elsewhere at once.";
     fault_bad_name => "这里不能用这个文件名。请换个短一些、不含特殊符号的名字。" | "this name cannot be used here. Choose a shorter one without special characters.";
     fault_damaged(line: usize, column: usize) => "文件在第 {line} 行第 {column} 列已损坏，没有动它。请从备份打开，或请技术人员查看。"
         | "the file is damaged at line {line}, column {column}; it was not touched. Open a backup, or have it looked at.";
@@ -15,16 +16,32 @@ words! {
     fault_foreign => "文件已被别的窗口或别的人改过，没有覆盖。请另存为一个新文件，再对照两份。" | "another window or person changed the file; it was not overwritten. Save under a new name and compare the two.";
     fault_locked => "它正在另一个窗口里打开着。请先关掉那一个。" | "it is open in another window. Close that one first.";
     fault_unfaithful => "写进去的和读回来的不一样，这个盘可能有故障。请马上另存到别的盘。" | "what was read back is not what was written: the medium cannot be trusted. Save elsewhere at once.";
+    only_read_locked(who: &str) => "这个项目正在另一个窗口里打开着{who}，这里的改动不会存进去。要留下改动，请另存。" | "This project is open in another window{who}; changes made here do not go into it. To keep them, save elsewhere.";
+    only_read_newer(version: u32) => "这个项目是更新的版本（{version}）存的，这里的改动不会存进去。要留下改动，请另存。" | "A newer version ({version}) wrote this project; changes made here do not go into it. To keep them, save elsewhere.";
+    only_read_unwritable(why: &str) => "这里的改动存不进这个项目：{why}" | "Changes made here cannot go into this project: {why}";
     fault_other(what: &str) => "系统说：{what}。请另存到别处再试。" | "the system says: {what}. Try again elsewhere.";
 }
 
 impl Lang {
+    pub fn read_only(self, why: &ReadOnly) -> String {
+        match why {
+            ReadOnly::LockedBy(note) => self.only_read_locked(&holder(note)),
+            ReadOnly::NewerVersion(version) => self.only_read_newer(*version),
+            ReadOnly::NotWritable(fault) => self.only_read_unwritable(&self.fault(fault)),
+        }
+    }
+
     pub fn store_error(self, error: &StoreError) -> String {
-        match &error.fault {
+        self.fault(&error.fault)
+    }
+
+    fn fault(self, fault: &Fault) -> String {
+        match fault {
             Fault::DiskFull => self.fault_disk_full().to_owned(),
             Fault::ReadOnly => self.fault_read_only().to_owned(),
             Fault::NoPermission => self.fault_no_permission().to_owned(),
             Fault::Gone => self.fault_gone().to_owned(),
+            Fault::Failing => self.fault_failing().to_owned(),
             Fault::BadName => self.fault_bad_name().to_owned(),
             Fault::Damaged { line, column } => self.fault_damaged(*line, *column),
             Fault::NewerVersion(version) => self.fault_newer(*version),
@@ -33,5 +50,16 @@ impl Lang {
             Fault::Unfaithful => self.fault_unfaithful().to_owned(),
             Fault::Io(what) => self.fault_other(what),
         }
+    }
+}
+
+/// Who has it open, as far as is known.
+fn holder(note: &LockNote) -> String {
+    let names = [note.user.as_str(), note.host.as_str()];
+    let known: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    if known.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", known.join("@"))
     }
 }

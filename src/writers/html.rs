@@ -2,7 +2,9 @@
 //! telephone, prints well. Tags show by letter, line and colour, never by colour alone.
 
 use super::markup::escaped;
-use crate::summary::{Block, Colour, Entry, Line, ReportCount, Summary, TagGroup, page};
+use crate::summary::{
+    Block, Colour, Entry, Line, ReportCount, Summary, TagGroup, entry_number, page,
+};
 
 pub(super) fn write(summary: &Summary) -> String {
     let mut out = vec![head(summary)];
@@ -81,7 +83,10 @@ fn push(out: &mut Vec<String>, open: &mut Open, summary: &Summary, block: &Block
 
 fn article(number: u32, entry: &Entry) -> String {
     let mut out = format!("<div class=\"entry\" id=\"n{number}\">\n");
-    let mut head = format!("<span class=\"number\">{number}.</span>");
+    let mut head = format!(
+        "<span class=\"number\">{}</span>",
+        entry_number(number, entry)
+    );
     for paragraph in entry.paragraphs() {
         out += &["<p>", &head, &escaped(paragraph), "</p>\n"].concat();
         head.clear();

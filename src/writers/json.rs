@@ -3,13 +3,14 @@
 //! ```text
 //! { "title", "author_unit", "date",                    strings, "" for none
 //!   "grouped_by": "report" | "chapter",
-//!   "counts": { "printed", "left_out", "orphans", "to_check" },
+//!   "counts": { "printed", "left_out", "orphans", "to_check", "unsettled" },
 //!   "reports": [{ "id", "unit", "name", "year", "entries": { tag name: count } }],
 //!   "tags": [{ "name", "letter", "colour": "#208060",
 //!     "groups": [{ "name", "entries": [{
 //!       "number", "text",                              paragraphs part at \n
 //!       "original": null or the report's words where the wording was edited,
 //!       "note", "orphan": the passage is no longer in its report,
+//!       "unsettled": null or "changed" | "unsure" | "lost", what a newer text of the report did to it,
 //!       "placeholders": [{ "text", "start", "end", "kind" }],      code points of "text"
 //!       "source": { "report": id, "unit", "name", "file", "year", "path": [{ "marker", "title" }],
 //!                   "paragraphs": null or [first, last] from 1, "citation" } }] }] }] }
@@ -20,7 +21,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::WriteError;
-use crate::summary::{self, Colour, Grouping, Placeholder, PlaceholderKind, Summary, TagGroup};
+use crate::summary::{
+    self, Colour, Grouping, Placeholder, PlaceholderKind, Summary, TagGroup, Unsettled,
+};
 
 pub(super) fn write(summary: &Summary) -> Result<Vec<u8>, WriteError> {
     let mut bytes = serde_json::to_vec_pretty(&document(summary))?;
@@ -45,6 +48,7 @@ struct Counts {
     left_out: usize,
     orphans: usize,
     to_check: usize,
+    unsettled: usize,
 }
 
 #[derive(Serialize)]
@@ -77,6 +81,7 @@ struct Entry<'a> {
     original: Option<&'a str>,
     note: &'a str,
     orphan: bool,
+    unsettled: Option<&'static str>,
     placeholders: Vec<Spot<'a>>,
     source: Source<'a>,
 }
@@ -113,6 +118,7 @@ fn document(summary: &Summary) -> Document<'_> {
         left_out,
         orphans,
         to_check,
+        unsettled,
     } = summary.counts;
     Document {
         title: &summary.title,
@@ -127,6 +133,7 @@ fn document(summary: &Summary) -> Document<'_> {
             left_out,
             orphans,
             to_check,
+            unsettled,
         },
         reports: summary
             .reports
@@ -182,6 +189,11 @@ fn entry(entry: &summary::Entry) -> Option<Entry<'_>> {
         original: entry.edited().then_some(entry.original.as_str()),
         note: &entry.note,
         orphan: entry.orphan,
+        unsettled: entry.unsettled.map(|it| match it {
+            Unsettled::Changed => "changed",
+            Unsettled::Unsure => "unsure",
+            Unsettled::Lost => "lost",
+        }),
         placeholders: entry
             .placeholders
             .iter()

@@ -1,6 +1,6 @@
 //! .txt for pasting and for 记事本: UTF-8 with BOM and CRLF, indents of two full-width blanks.
 
-use crate::summary::{Block, Entry, Summary, page};
+use crate::summary::{Block, Entry, Summary, entry_number, page};
 
 const INDENT: &str = "　　";
 
@@ -37,7 +37,7 @@ fn push(lines: &mut Vec<String>, block: &Block<'_>) {
 }
 
 fn push_entry(lines: &mut Vec<String>, number: u32, entry: &Entry) {
-    let mut head = format!("{number}.");
+    let mut head = entry_number(number, entry);
     for paragraph in entry.paragraphs() {
         lines.push(format!("{INDENT}{head}{paragraph}"));
         head.clear();

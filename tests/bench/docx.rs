@@ -1,5 +1,6 @@
-//! A .docx as Word writes it to paragraphs with their structure, beside python-docx reading the same of each: text,
-//! style, alignment, and of each run size and weight. (The numbers that Word counts it leaves out.)
+//! A .docx as Word writes it, from the file to paragraphs with their structure and the section tree, beside python-docx
+//! reading the same file: text, style and alignment of each paragraph, size and weight of each run. (It has no tree, and
+//! leaves out the numbers that Word counts.)
 
 use std::fmt::Write as _;
 
@@ -34,9 +35,11 @@ with open(text, 'w', encoding='utf-8', newline='') as file:
 pub(crate) fn run(table: &mut Table) {
     let folder = Folder::new();
     let text: String = long_text(CHARS * 3).chars().take(CHARS).collect();
-    let bytes = word_document(&text);
-    let path = folder.file("report.docx", &bytes);
-    let read = || readers::read(&bytes, "report.docx", &ReadOptions::default()).unwrap();
+    let path = folder.file("report.docx", &word_document(&text));
+    let read = || {
+        let bytes = std::fs::read(&path).unwrap();
+        readers::read(&bytes, "report.docx", &ReadOptions::default()).unwrap()
+    };
     let structured = || {
         let reading = read();
         let tree = outline(&reading.report, &Corrections::default());
@@ -45,7 +48,7 @@ pub(crate) fn run(table: &mut Table) {
     let theirs_text = folder.path("text");
     let Some(mut python) = Python::start(READ, &[&path, &theirs_text]) else {
         let time = crate::measure::median(15, || cost(structured));
-        skipped("python-docx", "not installed (Debian: python3-docx)");
+        skipped("python-docx", "not installed (pip install python-docx)");
         return table.alone(&figure(), format!("{:.1} ms", ms(time)), Target::None);
     };
     same_text(
@@ -78,7 +81,7 @@ fn same_text(ours: &str, theirs: &str) {
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// Paragraphs in runs with faces and sizes, short ones as headings of three levels, one in nine numbered by Word.
-fn word_document(text: &str) -> Vec<u8> {
+pub(crate) fn word_document(text: &str) -> Vec<u8> {
     let mut body = String::new();
     for (n, line) in text.lines().filter(|line| !line.is_empty()).enumerate() {
         paragraph(&mut body, n, line);

@@ -8,7 +8,7 @@ use std::{
 };
 
 use zhaibian::{
-    annotation::{Anchor, Annotation, AnnotationId, TagId},
+    annotation::{Anchor, Annotation, AnnotationId, Standing, TagId},
     project::{ReportEntry, ReportId},
     readers::{self, ReadOptions},
     report::{Format, Reading, Report, Source, TextEncoding},
@@ -104,6 +104,7 @@ pub(crate) fn entry(id: u64, text: &str) -> Arc<ReportEntry> {
             warnings: Vec::new(),
         }),
         corrections: Arc::default(),
+        declined: None,
         annotations: Arc::default(),
     };
     Arc::new(entry)
@@ -142,6 +143,7 @@ pub(crate) fn annotations(report: &Report, n: usize, first: u64) -> Vec<Annotati
                 ""
             }
             .to_owned(),
+            standing: Standing::Same,
         })
     };
     (0..n).filter_map(annotation).collect()

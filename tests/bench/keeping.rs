@@ -6,7 +6,7 @@ use zhaibian::{
     annotation::TagId,
     project::{Edit, History, Project, ReportId},
     session::{Command, Direction, Effect, Event, Findings, Now, OpenedProject, Session},
-    store::{self, Keeper, Preferences, WrittenReports},
+    store::{self, Keeper, Occasion, Preferences, WrittenReports},
 };
 
 use crate::{
@@ -123,7 +123,13 @@ pub(crate) fn journal(effects: &[Effect], keeper: &Keeper, written: Option<&Writ
 fn save_and_load(table: &mut Table, keeper: &Keeper, project: &Project) {
     let (save, json) = in_turn(
         7,
-        || cost(|| keeper.save(project, keeper.mark()).unwrap()),
+        || {
+            cost(|| {
+                keeper
+                    .save(project, keeper.mark(), Occasion::default())
+                    .unwrap()
+            })
+        },
         || Some(cost(|| serde_json::to_vec(&project.reports).unwrap())),
     );
     let path = keeper.path();

@@ -2,7 +2,8 @@
 //!
 //! `cargo bench -- docx frame` measures these subjects only. Figures are processor time of the one thread that works
 //! (another program on the same core does not count), medians of interleaved runs unless the row says otherwise.
-//! What a peer is needed for (iconv, pdftotext, Python with python-docx and openpyxl) is told where it is absent.
+//! What a peer is needed for (iconv, pdftotext, antiword, soffice, Python with python-docx and openpyxl) is told
+//! where it is absent.
 #![allow(
     clippy::indexing_slicing,
     clippy::print_stdout,
@@ -11,6 +12,7 @@
     reason = "a bench may panic, and prints"
 )]
 
+mod apart;
 mod decode;
 mod docx;
 mod export;
@@ -22,6 +24,8 @@ mod opening;
 mod outline;
 mod pdf;
 mod peer;
+mod reanchor;
+mod recording;
 mod table;
 mod window;
 
@@ -29,13 +33,16 @@ use table::Table;
 
 type Subject = (&'static str, fn(&mut Table));
 
-const SUBJECTS: [Subject; 9] = [
+const SUBJECTS: [Subject; 12] = [
     ("decode", decode::run),
     ("outline", outline::run),
     ("docx", docx::run),
     ("pdf", pdf::run),
     ("opening", opening::run),
+    ("apart", apart::run),
     ("keeping", keeping::run),
+    ("recording", recording::run),
+    ("reanchor", reanchor::run),
     ("frame", frame::run),
     ("window", window::run),
     ("export", export::run),

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # The secretary's job in the real window: two reports are opened, passages tagged by keys, the project saved; then the
 # program is killed in the middle of work, the project opened again, a tag added, the window closed, the summary exported
-# and compared. Everything is pressed by xdotool on a screen of its own.
+# and compared; at last a report is edited by another hand and its new text taken. Everything is pressed by xdotool on a
+# screen of its own. All the while strace writes down what sockets the program and its reading process make and what
+# files they write; offline.py judges that.
 #
 #     tests/e2e/run.sh target/debug/zhaibian [FOLDER FOR PICTURES]
 set -euo pipefail
@@ -17,6 +19,7 @@ done
 
 work=$(mktemp -d)
 started=()
+traces=()
 clean_up() {
     local status=$?
     [ $status -eq 0 ] || { picture failed; cat "$work/screen" "$work/said" 2>/dev/null || true; }
@@ -62,14 +65,63 @@ start_screen() {
     started+=($!)
 }
 
+# With its tracer as a grandchild (-D), so that the program is still ours to wait for and to kill.
+watch=()
+set_up_watch() {
+    local strace
+    strace=$(command -v strace) || { echo "skipped: no strace, what the program opens is not watched"; return 0; }
+    "$strace" -o "$work/trial" -e trace=none true 2>/dev/null ||
+        { echo "skipped: this machine does not let strace watch a program"; return 0; }
+    local calls=%network,open,openat,openat2,creat,truncate,rename,renameat,renameat2
+    calls+=,link,linkat,symlink,symlinkat,mkdir,mkdirat,mknod,mknodat
+    watch=("$strace" -D -f -y -xx -q --seccomp-bpf -e "trace=$calls" -o)
+}
+
+# A watch that sees nothing would find nothing: it must see a script's socket and file.
+prove_watch() {
+    [ ${#watch[@]} -gt 0 ] || return 0
+    "${watch[@]}" "$work/proof" python3 -c "import socket; socket.socket().close(); open('$work/strange', 'w').close()" &
+    running=$!
+    traces=("$work/proof")
+    wait_for 20 "end of the trace" trace_ended
+    local judged
+    judged=$(python3 "$here/offline.py" "$work/proof" -- "$work/home/*" 2>&1) && fail "the watch sees nothing"
+    case $judged in
+        *"a socket of AF_INET"*"not allowed: $work/strange"*) ;;
+        *) fail "the watch does not see: $judged" ;;
+    esac
+    traces=()
+}
+
+# What the program wrote, and whom it spoke to: the project with its journal and lock, the folder of preferences and
+# unsaved work; the reading process puts itself first in line for when memory runs out. mesa, which draws where there is
+# no graphics card, keeps its compiled shaders.
+judge_traces() {
+    [ ${#traces[@]} -gt 0 ] || return 0
+    local judged status=0
+    judged=$(python3 "$here/offline.py" "${traces[@]}" -- \
+        "$work/home/*" "$work/in/summary.zhaibian" "$work/in/.summary.zhaibian.*" "$work/in/.zhaibian-*.tmp" \
+        /dev/null '/proc/*/oom_score_adj' '*/mesa_shader_cache/*') || status=1
+    echo "$judged"
+    [[ $judged == */oom_score_adj* ]] || { echo "no reading process was started for the .docx"; status=1; }
+    return $status
+}
+
+trace_ended() { grep -q "^$running  *+++" "${traces[-1]}"; }
+
 shows_window_or_ended() {
     xdotool search --onlyvisible --class zhaibian || ! kill -0 "$running"
 }
 
 # The program alone in its world: no desktop's dialogs (paths are typed), no other home, software drawing.
 start_program() {
+    local watched=()
+    if [ ${#watch[@]} -gt 0 ]; then
+        traces+=("$work/trace${#traces[@]}")
+        watched=("${watch[@]}" "${traces[-1]}")
+    fi
     env -i HOME="$work/home" ZHAIBIAN_HOME="$work/home" DISPLAY="$DISPLAY" LANG=zh_CN.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 \
-        "$program" "$@" >>"$work/said" 2>&1 &
+        "${watched[@]}" "$program" "$@" >>"$work/said" 2>&1 &
     running=$!
     started+=("$running")
     wait_for 60 "window" shows_window_or_ended
@@ -83,10 +135,16 @@ has_tags() {
     "$program" export "$project" -o "$work/now.csv" && [ "$(wc -l <"$work/now.csv")" -eq $((1 + $1)) ]
 }
 
+# Whether the summary of what the disk holds has these words.
+says() { "$program" export "$project" -o "$work/now.csv" && grep -q "$1" "$work/now.csv"; }
+lacks() { "$program" export "$project" -o "$work/now.csv" && ! grep -q "$1" "$work/now.csv"; }
+
 mkdir "$work/home" "$work/in"
 cp "$samples/柳溪社区党支部2024年度党建工作总结.txt" "$samples/望江街道第三党支部书记2024年度述职报告.docx" "$work/in/"
 project=$work/in/summary.zhaibian
 start_screen
+set_up_watch
+prove_watch
 
 echo "open two reports, tag three passages, save"
 start_program "$work/in/"*.txt "$work/in/"*.docx
@@ -119,6 +177,10 @@ press ctrl+s
 sleep 1
 press ctrl+q
 wait_for 20 "end" bash -c "! kill -0 $running"
+[ ${#traces[@]} -eq 0 ] || wait_for 20 "end of the trace" trace_ended
+
+echo "no network, no file but its own"
+judge_traces || fail "it opened what it may not"
 
 echo "export and compare"
 "$program" export "$project" -o "$work/out.csv"
@@ -128,4 +190,21 @@ for format in docx xlsx html md txt json; do
     "$program" export "$project" -o "$work/out.$format"
     [ -s "$work/out.$format" ] || fail "$format"
 done
+echo "a report is edited outside: take its new text, approve the change, undo both"
+sed -i 's/集中学习26次/集中学习28次/' "$work/in/柳溪社区党支部2024年度党建工作总结.txt"
+start_program "$project"
+sleep 1
+picture offered
+press ctrl+r
+wait_for 20 "new text" says 集中学习28次
+says 原文有改动 || fail "the change is marked"
+picture taken
+press Return
+wait_for 20 "approval" lacks 原文有改动
+press ctrl+z ctrl+z
+wait_for 20 "old text" says 集中学习26次
+picture undone
+press ctrl+q
+wait_for 20 "end" bash -c "! kill -0 $running"
+
 echo "end to end: ok"

@@ -11,4 +11,6 @@ mod corpus_formats;
 mod layers;
 mod mutants;
 mod nasty;
+mod reanchor;
 mod samples;
+mod worker;

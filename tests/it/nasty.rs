@@ -122,7 +122,6 @@ fn other_formats_are_named_whatever_the_file_is_called() {
         ("n23_droste.zip", FileKind::Zip),
         ("n27_msworks.wps", FileKind::Works),
         ("n29_wordperfect42.doc", FileKind::WordPerfect),
-        ("n59_ofd_integrity.ofd", FileKind::Ofd),
     ] {
         check_error(name, ReadError::OtherFormat(kind));
     }
@@ -152,6 +151,16 @@ fn rich_text_of_other_programs_is_read() {
 fn web_pages_are_read_whatever_they_are_called() {
     check_text("c11_html_named_doc.doc", "一、", &[]);
     check_text("n47_utf16le.html", "This is a sample text", &[]);
+}
+
+#[test]
+fn pages_of_ofd_are_read_signed_or_not() {
+    check_text("n59_ofd_integrity.ofd", "拿来主义\n鲁迅\n中国一向是", &[]);
+    check_text(
+        "n61_ofd_chinese_dirs.ofd",
+        "你好呀，OFD Reader&Writer！",
+        &[],
+    );
 }
 
 #[test]

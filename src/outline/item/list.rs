@@ -4,6 +4,7 @@ use crate::text::ByteSpan;
 use crate::text::sentence::sentences;
 
 use super::super::types::{Item, ItemIdx, SectionIdx};
+use super::neighbours::Neighbours;
 use super::word::{Hit, Kind, LAST};
 use crate::text::ParagraphIdx;
 
@@ -31,34 +32,8 @@ pub(in super::super) fn items(text: &str, grounds: &[Ground]) -> Vec<Item> {
     found
 }
 
-/// The words that begin the paragraphs around one in its section: a list may go on from paragraph to paragraph.
-struct Neighbours<'a> {
-    grounds: &'a [Ground],
-    idx: usize,
-}
-
 /// How many words ahead a list's second member is looked for: bounds the work on hostile input.
-const AHEAD: usize = 256;
-/// How many paragraphs apart two members of one list may stand.
-const APART: usize = 12;
-
-impl<'a> Neighbours<'a> {
-    fn new(grounds: &'a [Ground], idx: usize) -> Self {
-        Self { grounds, idx }
-    }
-
-    fn has(&self, kind: Kind, mut right: impl FnMut(u32) -> bool) -> bool {
-        let section = self.grounds.get(self.idx).and_then(|ground| ground.section);
-        let after = self.grounds.iter().skip(self.idx + 1).take(APART);
-        let from = self.idx.saturating_sub(APART);
-        let before = self.grounds.iter().take(self.idx).skip(from);
-        before
-            .chain(after)
-            .filter(|ground| ground.section == section && ground.opens_paragraph)
-            .filter_map(|ground| ground.hits.first().filter(|hit| hit.at == 0))
-            .any(|hit| hit.kind == kind && right(hit.value))
-    }
-}
+pub(super) const AHEAD: usize = 256;
 
 #[derive(Clone, Copy, Debug)]
 struct Member {
@@ -158,8 +133,9 @@ fn opens(hit: &Hit, ahead: &[Hit], at_start: bool, neighbours: &Neighbours<'_>) 
                 || (at_start && neighbours.has(Kind::Aspect, |_| true))
         }
         kind => {
+            // 「（一）抓落实。一要快。」 and the paragraph after it: 「二要准。」
             (inside.is_some() && (hit.strong || hit.kind != Kind::Ordinal || hit.marked))
-                || (at_start && neighbours.has(kind, |value| value == 2 || value == 3))
+                || (hit.strong && neighbours.follows(kind, |value| value == 2 || value == 3))
         }
     }
 }
@@ -355,7 +331,22 @@ mod tests {
                 · 二要抓落实。
             "]],
         );
+        check(
+            "建议一是配强班子；二是增加经费。",
+            expect![[r"
+                · 一是配强班子；
+                · 二是增加经费。
+            "]],
+        );
         check("发展是第一要务，二要抓落实。", expect![[""]]);
+        check(
+            "一是讲原则，分清这一是非标准；二是讲团结。",
+            expect![[r"
+                · 一是讲原则，分清这一是非标准；
+                · 二是讲团结。
+            "]],
+        );
+        check("唯一是学，其次是做，二是查。", expect![[r""]]);
     }
 
     #[test]
@@ -381,6 +372,19 @@ mod tests {
             "]],
         );
         check("按照通知（1）和（2）的要求办理。", expect![[""]]);
+    }
+
+    #[test]
+    fn a_list_may_go_on_in_the_paragraphs_after_a_headings_text() {
+        check(
+            "（一）抓落实。全面推进。一要快。\n二要准。\n（二）抓督查",
+            expect![[r"
+                1 （一）抓落实 … (1)
+                · 一要快。
+                · 二要准。
+                1 （二）抓督查 (3)
+            "]],
+        );
     }
 
     #[test]

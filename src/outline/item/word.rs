@@ -1,4 +1,4 @@
-//! The words that begin a member of an enumeration, found where a clause begins.
+//! The words that begin a member of an enumeration: 一是 第一， 首先 （1） and what only looks like one.
 
 use crate::text::numeral::{Enclosure, enclosed, leading_chinese, leading_digits};
 
@@ -88,142 +88,8 @@ pub(in super::super) fn begins_item(text: &str) -> bool {
     })
 }
 
-/// All enumerating words of `text` where a clause begins, in order.
-pub(in super::super) fn hits(text: &str) -> Vec<Hit> {
-    let mut found = Vec::new();
-    let mut strong = false;
-    let mut at = blank(text);
-    push_hit(text, at, true, &mut found);
-    while let Some(next) = next_mark(text.as_bytes(), at) {
-        at = next;
-        let Some((length, mark)) = mark(text, at) else {
-            at += 1;
-            continue;
-        };
-        strong = match mark {
-            Mark::Strong => true,
-            Mark::Weak => false,
-            // The quote in 「。”」 keeps what the stop said.
-            Mark::Closing => strong && follows_mark(text, at),
-            Mark::None => {
-                // 「做到（1）任务清；（2）责任清」: the first number may follow the words right away.
-                if found.last().is_none_or(|last| last.at < at) {
-                    push_hit(text, at, false, &mut found);
-                }
-                at += length;
-                continue;
-            }
-        };
-        at += length;
-        // All white space at once: a line of blanks would else be looked through from each of them.
-        at += blank(tail(text, at));
-        push_hit(text, at, strong, &mut found);
-    }
-    push_led_in(text, &mut found);
-    found
-}
-
-/// 「今后将一要抓学习，二要抓落实」: a first member right after the verb that leads it in.
-fn push_led_in(text: &str, found: &mut Vec<Hit>) {
-    let Some(second) = found
-        .iter()
-        .position(|hit| hit.value == 2 && matches!(hit.kind, Kind::Is | Kind::Must))
-    else {
-        return;
-    };
-    let Some(next) = found.get(second).copied() else {
-        return;
-    };
-    let first = match next.kind {
-        Kind::Is => "一是",
-        _ => "一要",
-    };
-    let before = text.get(..next.at).unwrap_or_default();
-    let led = before.rfind(first).filter(|&at| {
-        text.get(..at)
-            .is_some_and(|head| head.ends_with(['将', '为', '到', '有', '即', '需', '的']))
-    });
-    if let Some(at) = led
-        && found.iter().all(|hit| hit.at != at)
-        && let Some(hit) = word(tail(text, at))
-    {
-        let place = found.iter().take_while(|hit| hit.at < at).count();
-        found.insert(
-            place,
-            Hit {
-                at,
-                strong: false,
-                ..hit
-            },
-        );
-    }
-}
-
-/// The next byte that may begin a mark: nine of ten bytes of Chinese text are passed here.
-fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    let found = rest.iter().position(|&byte| {
-        byte >= 0xEF
-            || matches!(byte, 0xE2 | 0xE3)
-            || matches!(
-                byte,
-                b' ' | b';' | b':' | b'!' | b'?' | b'.' | b',' | b'(' | b')'
-            )
-    })?;
-    Some(from + found)
-}
-
-enum Mark {
-    Strong,
-    Weak,
-    Closing,
-    None,
-}
-
-/// What the character at `at` is for a clause's beginning, and its length; None for a byte that begins no mark.
-fn mark(text: &str, at: usize) -> Option<(usize, Mark)> {
-    match *text.as_bytes().get(at)? {
-        b';' | b':' | b'!' | b'?' | b'.' => Some((1, Mark::Strong)),
-        b',' | b' ' => Some((1, Mark::Weak)),
-        b')' => Some((1, Mark::Closing)),
-        b'(' => Some((1, Mark::None)),
-        0xE2 | 0xE3 | 0xEF => {
-            let char = tail(text, at).chars().next()?;
-            let mark = match char {
-                '。' | '；' | '：' | '！' | '？' | '…' | '—' => Mark::Strong,
-                '，' | '\u{3000}' => Mark::Weak,
-                '”' | '）' | '》' | '’' => Mark::Closing,
-                _ => Mark::None,
-            };
-            Some((char.len_utf8(), mark))
-        }
-        _ => None,
-    }
-}
-
-fn follows_mark(text: &str, at: usize) -> bool {
-    text.get(..at).is_some_and(|head| {
-        head.ends_with(['。', '；', '：', '！', '？', '.', ';', ':', '”', '）'])
-    })
-}
-
-fn push_hit(text: &str, at: usize, strong: bool, found: &mut Vec<Hit>) {
-    let rest = tail(text, at);
-    if !rest.as_bytes().first().is_some_and(|&byte| may_start(byte)) {
-        return;
-    }
-    if let Some(hit) = word(rest) {
-        found.push(Hit { at, strong, ..hit });
-    }
-}
-
-/// 一二三…, 第 首 其 再 最 另, digits, brackets, ①.
-fn may_start(byte: u8) -> bool {
-    byte.is_ascii_digit() || matches!(byte, b'(' | 0xE2 | 0xE4..=0xE7 | 0xE9 | 0xEF)
-}
-
 /// The enumerating word at the start of `text`.
-fn word(text: &str) -> Option<Hit> {
+pub(super) fn word(text: &str) -> Option<Hit> {
     let first = text.chars().next()?;
     match first {
         '第' | '其' => ordinal(text, first),
@@ -283,7 +149,10 @@ fn idiom(kind: Kind, value: u32, rest: &str) -> bool {
             same == value && tail(rest, length).starts_with(['，', '、', '。', ',', '；'])
         }),
         Kind::Grasp => rest.starts_with("到底"),
-        _ => rest.starts_with("务") || rest.starts_with("求"),
+        _ => {
+            rest.starts_with(['务', '素', '件', '害'])
+                || (rest.starts_with('求') && !rest.starts_with("求真"))
+        }
     }
 }
 
@@ -351,7 +220,7 @@ fn bracketed(text: &str, open: char) -> Option<Hit> {
     let rest = tail(inner, length);
     let close = rest.chars().next().filter(|c| matches!(c, '）' | ')'))?;
     let len = at + length + close.len_utf8();
-    let goes_on = tail(text, len).starts_with(words_begin);
+    let goes_on = tail(text, len).starts_with(text_begins);
     (goes_on && value > 0 && value < 100).then(|| hit(kind, value, len, true))
 }
 
@@ -367,8 +236,8 @@ fn decimal(text: &str) -> Option<Hit> {
     let len = length + mark.len_utf8();
     let rest = tail(text, len);
     let rest = tail(rest, blank(rest));
-    (rest.starts_with(words_begin) && value > 0 && value < 100 && length <= 6)
-        .then(|| hit(kind, value, len, true))
+    let begins = rest.starts_with(words_begin) || begins_with_year(rest);
+    (begins && value > 0 && value < 100 && length <= 6).then(|| hit(kind, value, len, true))
 }
 
 fn circled(text: &str, first: char) -> Option<Hit> {
@@ -380,47 +249,23 @@ fn circled(text: &str, first: char) -> Option<Hit> {
     };
     let len = first.len_utf8();
     tail(text, len)
-        .starts_with(|char: char| words_begin(char) || matches!(char, '、' | '.'))
+        .starts_with(|char: char| text_begins(char) || matches!(char, '、' | '.'))
         .then(|| hit(kind, value, len, true))
+}
+
+/// 1.「2023年3月」: no fraction goes on like a year.
+fn begins_with_year(text: &str) -> bool {
+    leading_digits(text).is_some_and(|(value, length)| {
+        (1900..2100).contains(&value) && tail(text, length).starts_with('年')
+    })
+}
+
+/// After a closed number may come a figure or a name in Latin too: （1）2023年 ①APP.
+fn text_begins(char: char) -> bool {
+    words_begin(char) || char.is_ascii_alphanumeric()
 }
 
 fn words_begin(char: char) -> bool {
     char >= '一' && !matches!(char, '，' | '。' | '；' | '：' | '、' | '）' | '！' | '？')
         || matches!(char, '“' | '《' | ' ' | '*' | '×')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, expected: &[&str]) {
-        let found: Vec<_> = hits(text)
-            .iter()
-            .map(|hit| &text[hit.at..hit.at + hit.len])
-            .collect();
-        assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn words_count_where_a_clause_begins() {
-        check(
-            "抓两件事：一是学；二是做。三是统一是非",
-            &["一是", "二是", "三是"],
-        );
-        check("首先，学。其次，做。最后，查", &["首先", "其次", "最后"]);
-        check("一方面学，另一方面做", &["一方面", "另一方面"]);
-        check("第一，学。第二：做", &["第一", "第二"]);
-        check(
-            "有三点：1.学；2、做；（3）查；④改",
-            &["1.", "2、", "（3）", "④"],
-        );
-        check("他说“要学。”二是做", &["二是"]);
-    }
-
-    #[test]
-    fn words_inside_a_clause_do_not() {
-        check("要统一是非标准，这是第一要务，位居第一，其一贯做法", &[]);
-        check("做到一是一、二是二，增长2.5%，2022年", &[]);
-        check("推动第一、第二产业，第一、二季度", &[]);
-    }
 }

@@ -8,7 +8,7 @@ use super::{
     summary,
 };
 use crate::{
-    annotation::{Anchor, Annotation, AnnotationId, TagId},
+    annotation::{Anchor, Annotation, AnnotationId, Standing, TagId},
     project::{Project, ReportId},
     report::Report,
 };
@@ -85,8 +85,32 @@ pub(super) fn move_boundary(
     let annotations = Arc::make_mut(&mut entry_mut(project, report)?.annotations);
     let mut moved = Annotation::clone(&annotations.remove(at));
     moved.anchor = anchor.clone();
+    moved.standing = Standing::Same;
     let at = annotations.partition_point(|other| other.order() < moved.order());
     annotations.insert(at, Arc::new(moved));
+    Ok(())
+}
+
+/// Those without a place are left as they are: there is nothing to approve.
+pub(super) fn approve(project: &mut Project, ids: &[AnnotationId]) -> Result<(), EditError> {
+    for id in ids {
+        annotation(project, *id)?;
+    }
+    for id in ids {
+        let approved = annotation_mut(project, *id)?;
+        if approved.standing.is_placed() {
+            approved.standing = Standing::Same;
+        }
+    }
+    Ok(())
+}
+
+/// One that has a place keeps it.
+pub(super) fn no_such_place(project: &mut Project, id: AnnotationId) -> Result<(), EditError> {
+    let orphan = annotation_mut(project, id)?;
+    if !orphan.standing.is_placed() {
+        orphan.standing = Standing::Lost;
+    }
     Ok(())
 }
 

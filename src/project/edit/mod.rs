@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Grouping, Project, ReportEntry, ReportId};
+use super::{Grouping, NewText, Patch, Project, ReportEntry, ReportId};
 use crate::{
     annotation::{Anchor, Annotation, AnnotationId, Tag, TagId},
     outline::Correction,
@@ -37,6 +37,10 @@ pub enum Edit {
     /// The same source read again (another encoding, a repair, a newer file): annotations are re-anchored in the new
     /// text, those that find no place become orphans, corrections of paragraphs that are the same stay.
     ReplaceReading(ReportId, Arc<Reading>),
+    /// The source changed and its new text takes the place of the old one, with all that was tagged in it.
+    TakeText(ReportId, Arc<NewText>),
+    /// The source changed to a state of that hash, and the old text stays.
+    KeepText(ReportId, u128),
     /// None takes the correction back.
     CorrectOutline(ReportId, ParagraphIdx, Option<Correction>),
 
@@ -44,6 +48,10 @@ pub enum Edit {
     RemoveAnnotations(Vec<AnnotationId>),
     /// The passage gets other borders, or an orphan a place.
     MoveBoundary(AnnotationId, Anchor),
+    /// What a new text did to these passages was looked at and is right.
+    Approve(Vec<AnnotationId>),
+    /// None of the places offered is that of the passage: an orphan.
+    NoSuchPlace(AnnotationId),
     Retag(AnnotationId, TagId),
     SetNote(AnnotationId, String),
 
@@ -63,11 +71,21 @@ pub enum Edit {
     /// None puts the original back.
     Reword(AnnotationId, Option<String>),
 
+    /// An older state comes back, see [`Edit::restoring`].
+    Restore(Arc<Patch>),
+
     /// Several as one step.
     Together(Vec<Self>),
 }
 
 impl Edit {
+    /// Leads from `now` to an older state as one step. Ids that were given since stay taken.
+    pub fn restoring(now: &Project, then: &Project) -> Self {
+        let mut then = then.clone();
+        then.next_id = then.next_id.max(now.next_id);
+        Self::Restore(Arc::new(Patch::between(now, &then)))
+    }
+
     /// Whether `next` writes over what this edit wrote, so that both can be one step of undo (typing a note).
     pub fn is_overwritten_by(&self, next: &Self) -> bool {
         match (self, next) {
@@ -100,6 +118,9 @@ pub enum EditError {
     /// Empty, or other words stand there than it quotes.
     #[error("the passage of annotation {0:?} is not in its report")]
     NoPassage(AnnotationId),
+    /// Its annotations are others than those the new text was worked out for.
+    #[error("report {0:?} changed since its new text was read")]
+    OutOfDate(ReportId),
     #[error("{0:?} is in use")]
     ReportIdInUse(ReportId),
     #[error("{0:?} is in use")]
@@ -139,11 +160,15 @@ impl Project {
             Edit::SetYear(id, year) => find::entry_mut(self, *id)?.year = *year,
             Edit::MoveReport(id, to) => reports::move_to(self, *id, *to)?,
             Edit::ReplaceReading(id, reading) => reports::replace_reading(self, *id, reading)?,
+            Edit::TakeText(id, new) => reports::take_text(self, *id, new)?,
+            Edit::KeepText(id, hash) => find::entry_mut(self, *id)?.declined = Some(*hash),
             Edit::CorrectOutline(id, at, to) => reports::correct_outline(self, *id, *at, *to)?,
 
             Edit::Annotate(id, new) => annotations::add(self, *id, new)?,
             Edit::RemoveAnnotations(ids) => annotations::remove(self, ids)?,
             Edit::MoveBoundary(id, anchor) => annotations::move_boundary(self, *id, anchor)?,
+            Edit::Approve(ids) => annotations::approve(self, ids)?,
+            Edit::NoSuchPlace(id) => annotations::no_such_place(self, *id)?,
             Edit::Retag(id, tag) => annotations::retag(self, *id, *tag)?,
             Edit::SetNote(id, note) => find::annotation_mut(self, *id)?.note.clone_from(note),
 
@@ -159,6 +184,7 @@ impl Project {
             Edit::LeaveOut(id, out) => summary::leave_out(self, *id, *out)?,
             Edit::Reword(id, wording) => summary::reword(self, *id, wording.as_deref())?,
 
+            Edit::Restore(patch) => *self = patch.applied_to(self),
             Edit::Together(edits) => together(self, edits)?,
         }
         Ok(())

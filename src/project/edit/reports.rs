@@ -1,6 +1,9 @@
 //! Edits of the list of reports and of one report's entry.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     EditError, annotations,
@@ -8,9 +11,9 @@ use super::{
     summary,
 };
 use crate::{
-    annotation::{Annotation, Reanchoring},
+    annotation::Annotation,
     outline::Correction,
-    project::{Project, ReportEntry, ReportId},
+    project::{NewText, Project, Refound, ReportEntry, ReportId},
     report::Reading,
     text::ParagraphIdx,
 };
@@ -74,31 +77,50 @@ pub(super) fn replace_reading(
     id: ReportId,
     reading: &Arc<Reading>,
 ) -> Result<(), EditError> {
-    let entry = entry_mut(project, id)?;
-    let old = Arc::clone(&entry.reading);
-    let way = Reanchoring::between(&old.report, &reading.report);
+    let new = NewText::of(entry(project, id)?, Arc::clone(reading));
+    take_text(project, id, &new)
+}
 
-    let mut annotations: Vec<_> = entry.annotations.iter().map(|a| moved(a, &way)).collect();
-    annotations::sort(&mut annotations);
-    entry.annotations = Arc::new(annotations);
-    if !entry.corrections.is_empty() {
-        let kept = entry.corrections.iter();
-        let kept = kept.filter_map(|(&at, &correction)| Some((way.paragraph(at)?, correction)));
-        entry.corrections = Arc::new(kept.collect());
+pub(super) fn take_text(
+    project: &mut Project,
+    id: ReportId,
+    new: &NewText,
+) -> Result<(), EditError> {
+    let old = entry(project, id)?;
+    let refound: BTreeMap<_, _> = new.annotations.iter().map(|it| (it.id, it)).collect();
+    if refound.len() != old.annotations.len() {
+        return Err(EditError::OutOfDate(id));
     }
-    entry.reading = Arc::clone(reading);
+    let mut annotations = Vec::with_capacity(refound.len());
+    for annotation in old.annotations.iter() {
+        let refound = refound
+            .get(&annotation.id)
+            .ok_or(EditError::OutOfDate(id))?;
+        let after = after(annotation, refound);
+        if after.standing.is_placed() && after.place_in(&new.reading.report).is_none() {
+            return Err(EditError::NoPassage(annotation.id));
+        }
+        annotations.push(after);
+    }
+    annotations::sort(&mut annotations);
+
+    let entry = entry_mut(project, id)?;
+    entry.annotations = Arc::new(annotations);
+    entry.corrections = Arc::new(new.corrections.clone());
+    entry.reading = Arc::clone(&new.reading);
+    entry.declined = None;
     Ok(())
 }
 
-/// One that finds no place stays as it was: an orphan.
-fn moved(annotation: &Arc<Annotation>, way: &Reanchoring<'_>) -> Arc<Annotation> {
-    match way.anchor(&annotation.anchor) {
-        Some(anchor) if anchor != annotation.anchor => Arc::new(Annotation {
-            anchor,
-            ..Annotation::clone(annotation)
-        }),
-        _ => Arc::clone(annotation),
+fn after(annotation: &Arc<Annotation>, refound: &Refound) -> Arc<Annotation> {
+    if annotation.anchor == refound.anchor && annotation.standing == refound.standing {
+        return Arc::clone(annotation);
     }
+    Arc::new(Annotation {
+        anchor: refound.anchor.clone(),
+        standing: refound.standing.clone(),
+        ..Annotation::clone(annotation)
+    })
 }
 
 pub(super) fn correct_outline(

@@ -1,7 +1,10 @@
 //! What each edit does and what it refuses.
 
 use super::*;
-use crate::project::sample::{self, annotation, entry, tag};
+use crate::{
+    annotation::Standing,
+    project::sample::{self, annotation, entry, tag},
+};
 
 const REPORT: ReportId = ReportId(4);
 
@@ -123,6 +126,46 @@ fn a_new_reading_finds_passages_and_keeps_orphans() {
         .map(|a| a.anchor.resolve(entry.report()).is_some());
     assert_eq!(resolved.collect::<Vec<_>>(), [true, false]);
     assert!(entry.corrections.contains_key(&ParagraphIdx(6)));
+}
+
+#[test]
+fn a_newer_text_is_one_edit_and_what_it_did_can_be_approved() {
+    let project = tagged();
+    let text = sample::TEXT.replace("抓学习", "认真抓好学习");
+    let newer = NewText::of(project.report(REPORT).unwrap(), sample::reading(&text));
+    let project = done(&project, [Edit::TakeText(REPORT, Arc::new(newer.clone()))]);
+    let state = |project: &Project, id| {
+        let (_, found) = project.annotation(AnnotationId(id)).unwrap();
+        (found.standing.clone(), found.anchor.quote.clone())
+    };
+    let was = Standing::Changed("抓学习".to_owned());
+    assert_eq!(state(&project, 6), (was, "抓好学习".to_owned()));
+
+    let later = done(&project, [Edit::Approve(vec![AnnotationId(6)])]);
+    assert_eq!(state(&later, 6).0, Standing::Same);
+
+    let fewer = done(&project, [Edit::RemoveAnnotations(vec![AnnotationId(6)])]);
+    let stale = fewer.edited(&Edit::TakeText(REPORT, Arc::new(newer)));
+    assert_eq!(stale, Err(EditError::OutOfDate(REPORT)));
+}
+
+#[test]
+fn a_passage_without_a_place_gets_one_or_is_an_orphan() {
+    let text = sample::TEXT.replace("抓学习", "重作风");
+    let project = done(
+        &tagged(),
+        [Edit::ReplaceReading(REPORT, sample::reading(&text))],
+    );
+    let (entry, lost) = project.annotation(AnnotationId(6)).unwrap();
+    assert_eq!(lost.place_in(entry.report()), None);
+    let here = annotation(entry.report(), 6, TagId::PROBLEM, "重作风").anchor;
+    let placed = done(&project, [Edit::MoveBoundary(AnnotationId(6), here)]);
+    let (entry, placed) = placed.annotation(AnnotationId(6)).unwrap();
+    assert!(placed.place_in(entry.report()).is_some());
+
+    let orphan = done(&project, [Edit::NoSuchPlace(AnnotationId(6))]);
+    let (_, orphan) = orphan.annotation(AnnotationId(6)).unwrap();
+    assert_eq!(orphan.standing, Standing::Lost);
 }
 
 #[test]

@@ -8,6 +8,11 @@ use crate::{
     project::sample::{self, Dice, dice},
 };
 
+/// `ZHAIBIAN_SEQUENCES=10000 cargo test sequences` tries as many.
+fn sequences(share: u32) -> u32 {
+    std::env::var("ZHAIBIAN_SEQUENCES").map_or(share, |n| n.parse().unwrap())
+}
+
 fn rolled(dice: &[Dice]) -> (History, Vec<Project>) {
     let mut history = History::new(sample::project());
     let mut states = vec![history.project().clone()];
@@ -30,10 +35,10 @@ fn rolled(dice: &[Dice]) -> (History, Vec<Project>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(sequences(48)))]
 
     #[test]
-    fn undo_all_is_the_first_and_redo_all_the_last(dice in prop::collection::vec(dice(), 0..120)) {
+    fn sequences_undone_are_the_first_state_and_redone_the_last(dice in prop::collection::vec(dice(), 0..120)) {
         let (mut history, states) = rolled(&dice);
         for state in states.iter().rev().skip(1) {
             prop_assert!(history.undo().is_some());
@@ -48,7 +53,7 @@ proptest! {
     }
 
     #[test]
-    fn a_journal_begun_at_a_save_leads_from_there(dice in prop::collection::vec((dice(), 0..8_u8), 0..80)) {
+    fn sequences_journalled_from_a_save_lead_from_there(dice in prop::collection::vec((dice(), 0..8_u8), 0..80)) {
         let mut history = History::new(sample::project());
         let mut saved = History::new(sample::project());
         for (dice, what) in &dice {

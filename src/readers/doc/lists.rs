@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::pieces::units;
+use super::pieces::take_units;
 use crate::package::bytes::{u8_at, u16_at, u32_at};
 use crate::readers::numbering::{
     AbstractList, LEVELS, LONGEST_TEXT, Level, List, NumberFormat, Numbering,
@@ -131,7 +131,8 @@ impl Reader<'_> {
         let length = usize::from(u16_at(self.bytes, self.at)?);
         let start = self.at + 2;
         self.at = start + length * 2;
-        let units = units(self.bytes.get(start..self.at)?, true);
+        let mut units = Vec::new();
+        take_units(&mut units, self.bytes.get(start..self.at)?, true);
         let mut text = String::new();
         for c in char::decode_utf16(units).take(LONGEST_TEXT) {
             match c.unwrap_or(char::REPLACEMENT_CHARACTER) {

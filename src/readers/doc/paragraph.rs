@@ -29,6 +29,30 @@ impl Paragraph {
         self.look.add(text, size, run.bold.unwrap_or(false));
         self.text.push_str(text);
     }
+
+    /// Decodes and counts in one go: nearly all characters of a document come through here.
+    fn push_units(&mut self, half: Option<u16>, units: &[u16], run: RunTraits) {
+        self.text.reserve(units.len() * 3);
+        let mut count = 0;
+        let mut push = |c: char| {
+            if !c.is_control() {
+                count += usize::from(!c.is_whitespace());
+                self.text.push(c);
+            }
+        };
+        if half.is_none() && !units.iter().any(|unit| is_half(*unit)) {
+            let chars = units.iter().filter_map(|&unit| char::from_u32(unit.into()));
+            chars.for_each(&mut push);
+        } else {
+            let units = half.into_iter().chain(units.iter().copied());
+            char::decode_utf16(units)
+                .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+                .for_each(&mut push);
+        }
+        let size = run.half_points.unwrap_or(0);
+        self.look
+            .add_counted(count, size, run.bold.unwrap_or(false));
+    }
 }
 
 impl Walker<'_> {
@@ -65,12 +89,7 @@ impl Walker<'_> {
             _ => (units, None),
         };
         story.paragraph.half = rest;
-        let chars = half.into_iter().chain(whole.iter().copied());
-        let text: String = char::decode_utf16(chars)
-            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .filter(|c| !c.is_control())
-            .collect();
-        story.paragraph.push(&text, span.run);
+        story.paragraph.push_units(half, whole, span.run);
     }
 
     /// A character that stands for something else.
@@ -245,6 +264,10 @@ const NO_LIST: u16 = 0x07FF;
 
 fn is_first_half(unit: u16) -> bool {
     (0xD800..0xDC00).contains(&unit)
+}
+
+fn is_half(unit: u16) -> bool {
+    (0xD800..0xE000).contains(&unit)
 }
 
 fn look(paragraph: &Paragraph, span: Span<'_>) -> Look {

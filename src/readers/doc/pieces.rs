@@ -172,16 +172,17 @@ impl Piece {
     }
 }
 
-/// Units as they are for `is_wide`; else each byte by the Western code page that Word uses whatever the language.
-pub(super) fn units(bytes: &[u8], is_wide: bool) -> Vec<u16> {
+/// Fills `units` as they are for `is_wide`; else with each byte by the Western code page that Word uses whatever the
+/// language.
+pub(super) fn take_units(units: &mut Vec<u16>, bytes: &[u8], is_wide: bool) {
+    units.clear();
     if is_wide {
-        return bytes
-            .chunks_exact(2)
-            .map(|pair| u16_at(pair, 0).unwrap_or_default())
-            .collect();
+        let (pairs, _cut) = bytes.as_chunks();
+        units.extend(pairs.iter().map(|pair| u16::from_le_bytes(*pair)));
+    } else {
+        let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+        units.extend(text.encode_utf16());
     }
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    text.encode_utf16().collect()
 }
 
 #[cfg(test)]
@@ -232,7 +233,9 @@ mod tests {
 
     #[test]
     fn bytes_of_8_bits_are_western() {
-        let text = String::from_utf16(&units(b"\x93a\x94\xA0\x80", false)).unwrap();
+        let mut units = Vec::new();
+        take_units(&mut units, b"\x93a\x94\xA0\x80", false);
+        let text = String::from_utf16(&units).unwrap();
         assert_eq!(text, "“a”\u{A0}€");
     }
 }

@@ -6,7 +6,7 @@ use super::boxes::TextBoxes;
 use super::data::Data;
 use super::pages::{Pages, Run};
 use super::paragraph::Paragraph;
-use super::pieces::{Formatting, Pieces, units};
+use super::pieces::{Formatting, Pieces, take_units};
 use super::properties::{ParagraphTraits, RunTraits};
 use super::rows::Rows;
 use super::styles::{Style, Styles};
@@ -102,6 +102,7 @@ impl<'d> Walker<'d> {
         };
         let outer = std::mem::replace(&mut self.story, story);
         let definitions = self.definitions;
+        let mut units = Vec::new();
         for piece in definitions.pieces.within(range) {
             let formatting = definitions.pieces.formatting(&piece);
             let (mut byte, mut cp) = (piece.start, piece.cps.start);
@@ -121,7 +122,7 @@ impl<'d> Walker<'d> {
                     paragraph: &paragraph.traits,
                     paragraph_end: paragraph.run.bytes.end,
                 };
-                let units = units(bytes.unwrap_or_default(), piece.is_wide);
+                take_units(&mut units, bytes.unwrap_or_default(), piece.is_wide);
                 self.span(&units, span, cp, byte, piece.width());
                 cp += count;
                 byte = end;

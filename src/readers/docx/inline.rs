@@ -9,22 +9,30 @@ use crate::readers::line::LookTally;
 use crate::readers::symbol::symbol;
 
 /// What a paragraph holds.
-pub(super) struct Inline<'a, 'i> {
+pub(super) struct Inline<'a> {
     pub(super) text: String,
-    pub(super) look: LookTally,
+    /// Most paragraphs are one: only in others are characters counted.
+    stretches: Vec<Stretch>,
     /// Text boxes, and tables inside a run: their lines follow the paragraph.
-    pub(super) after: Vec<Node<'a, 'i>>,
+    pub(super) after: Vec<Node<'a>>,
     /// Words drawn as a picture (艺术字 of older files).
     pub(super) painted: Vec<String>,
     /// What the paragraph's style says of its runs.
     base: RunTraits,
 }
 
-impl Inline<'_, '_> {
+/// Text of one size and weight.
+struct Stretch {
+    end: usize,
+    half_points: u16,
+    bold: bool,
+}
+
+impl Inline<'_> {
     pub(super) fn new(base: RunTraits) -> Self {
         Self {
             text: String::new(),
-            look: LookTally::default(),
+            stretches: Vec::new(),
             after: Vec::new(),
             painted: Vec::new(),
             base,
@@ -32,19 +40,43 @@ impl Inline<'_, '_> {
     }
 
     fn push(&mut self, text: &str, traits: RunTraits) {
-        self.look.add(
-            text,
-            traits.half_points.unwrap_or(0),
-            traits.bold.unwrap_or(false),
-        );
         self.text.push_str(text);
+        let stretch = Stretch {
+            end: self.text.len(),
+            half_points: traits.half_points.unwrap_or(0),
+            bold: traits.bold.unwrap_or(false),
+        };
+        match self.stretches.last_mut() {
+            Some(last) if last.looks_like(&stretch) => *last = stretch,
+            _ => self.stretches.push(stretch),
+        }
+    }
+
+    /// Size in half-points of most of its characters, and whether most are bold. There are some.
+    pub(super) fn size_and_weight(&self) -> (u16, bool) {
+        if let [only] = self.stretches.as_slice() {
+            return (only.half_points, only.bold);
+        }
+        let (mut tally, mut start) = (LookTally::default(), 0);
+        for stretch in &self.stretches {
+            let text = self.text.get(start..stretch.end).unwrap_or_default();
+            tally.add(text, stretch.half_points, stretch.bold);
+            start = stretch.end;
+        }
+        (tally.half_points(), tally.is_bold())
+    }
+}
+
+impl Stretch {
+    fn looks_like(&self, other: &Self) -> bool {
+        self.half_points == other.half_points && self.bold == other.bold
     }
 }
 
 impl Walker<'_> {
     /// What stands in a paragraph or in a container inside one.
-    pub(super) fn inlines<'a, 'i>(&mut self, parent: Node<'a, 'i>, inline: &mut Inline<'a, 'i>) {
-        for node in parent.children().filter(Node::is_element) {
+    pub(super) fn inlines<'a>(&mut self, parent: Node<'a>, inline: &mut Inline<'a>) {
+        for node in parent.elements() {
             match name(node) {
                 Name::W("r") => self.run(node, inline),
                 Name::W("ins" | "moveTo") => {
@@ -72,7 +104,7 @@ impl Walker<'_> {
         }
     }
 
-    fn run<'a, 'i>(&mut self, run: Node<'a, 'i>, inline: &mut Inline<'a, 'i>) {
+    fn run<'a>(&mut self, run: Node<'a>, inline: &mut Inline<'a>) {
         let properties = child(run, "rPr");
         let style = properties.and_then(|p| value(p, "rStyle"));
         let style = style
@@ -90,19 +122,16 @@ impl Walker<'_> {
         self.run_content(run, traits, inline);
     }
 
-    fn run_content<'a, 'i>(
-        &mut self,
-        run: Node<'a, 'i>,
-        traits: RunTraits,
-        inline: &mut Inline<'a, 'i>,
-    ) {
+    fn run_content<'a>(&mut self, run: Node<'a>, traits: RunTraits, inline: &mut Inline<'a>) {
         let hidden = traits.hidden == Some(true);
-        for node in run.children().filter(Node::is_element) {
+        for node in run.elements() {
             match name(node) {
                 // The marks of a field count even where they are hidden.
                 Name::W("fldChar") => self.field_mark(attribute(node, "fldCharType")),
                 Name::W("instrText") => {
-                    self.tallies.external += u32::from(fetches(node.text().unwrap_or_default()));
+                    self.tallies.external += u32::from(fetches(
+                        node.children().find_map(Node::text).unwrap_or_default(),
+                    ));
                 }
                 _ if hidden || self.fields.hide() => {}
                 Name::W("t") => words(node, traits, inline),
@@ -145,7 +174,7 @@ impl Walker<'_> {
         }
     }
 
-    fn note(&mut self, node: Node<'_, '_>, is_endnote: bool) {
+    fn note(&mut self, node: Node<'_>, is_endnote: bool) {
         let kind = if is_endnote { "endnote" } else { "footnote" };
         let id = attribute(node, "id").unwrap_or_default();
         if self.takes(kind, id) {
@@ -157,7 +186,7 @@ impl Walker<'_> {
     }
 
     /// A drawing: its text boxes, else it is a picture that is not shown.
-    fn graphic<'a, 'i>(&mut self, node: Node<'a, 'i>, inline: &mut Inline<'a, 'i>) {
+    fn graphic<'a>(&mut self, node: Node<'a>, inline: &mut Inline<'a>) {
         let before = inline.after.len() + inline.painted.len();
         text_boxes(node, inline);
         if inline.after.len() + inline.painted.len() == before {
@@ -167,11 +196,8 @@ impl Walker<'_> {
 }
 
 /// The text of `w:t`; line ends in it are only the XML's.
-fn words(node: Node<'_, '_>, traits: RunTraits, inline: &mut Inline<'_, '_>) {
-    for text in node
-        .children()
-        .filter_map(|child| child.text().filter(|_| child.is_text()))
-    {
+fn words(node: Node<'_>, traits: RunTraits, inline: &mut Inline<'_>) {
+    for text in node.children().filter_map(Node::text) {
         if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some() {
             inline.push(&text.replace(['\n', '\r'], " "), traits);
         } else {
@@ -181,17 +207,14 @@ fn words(node: Node<'_, '_>, traits: RunTraits, inline: &mut Inline<'_, '_>) {
 }
 
 /// The letters of a formula in their order, without its shape.
-fn formula(node: Node<'_, '_>, inline: &mut Inline<'_, '_>) {
-    for inner in node
-        .descendants()
-        .filter(|inner| inner.tag_name().name() == "t")
-    {
+fn formula(node: Node<'_>, inline: &mut Inline<'_>) {
+    for inner in node.descendants().filter(|inner| inner.name() == "t") {
         words(inner, inline.base, inline);
     }
 }
 
-fn text_boxes<'a, 'i>(node: Node<'a, 'i>, inline: &mut Inline<'a, 'i>) {
-    for inner in node.children().filter(Node::is_element) {
+fn text_boxes<'a>(node: Node<'a>, inline: &mut Inline<'a>) {
+    for inner in node.elements() {
         match name(inner) {
             Name::W("txbxContent") => inline.after.push(inner),
             Name::Other("AlternateContent") => chosen(inner)

@@ -9,7 +9,7 @@ use crate::readers::numbering::{
 };
 
 /// The lists of the part: `w:num` uses `w:abstractNum`.
-pub(super) fn numbering(root: Node<'_, '_>) -> Numbering {
+pub(super) fn numbering(root: Node<'_>) -> Numbering {
     let abstracts = children(root, "abstractNum").filter_map(|node| {
         Some((
             attribute(node, "abstractNumId")?.to_owned(),
@@ -24,7 +24,7 @@ pub(super) fn numbering(root: Node<'_, '_>) -> Numbering {
     }
 }
 
-fn abstract_list(node: Node<'_, '_>) -> AbstractList {
+fn abstract_list(node: Node<'_>) -> AbstractList {
     AbstractList {
         levels: levels(node),
         style_link: value(node, "styleLink").map(str::to_owned),
@@ -32,7 +32,7 @@ fn abstract_list(node: Node<'_, '_>) -> AbstractList {
     }
 }
 
-fn list(node: Node<'_, '_>) -> Option<List> {
+fn list(node: Node<'_>) -> Option<List> {
     let overrides = || children(node, "lvlOverride");
     let starts = overrides().filter_map(|over| {
         let start = value(over, "startOverride")?.parse().ok()?;
@@ -45,18 +45,18 @@ fn list(node: Node<'_, '_>) -> Option<List> {
     })
 }
 
-fn levels(parent: Node<'_, '_>) -> HashMap<u8, Level> {
+fn levels(parent: Node<'_>) -> HashMap<u8, Level> {
     children(parent, "lvl")
         .filter_map(|node| Some((level_number(node)?, level(node))))
         .collect()
 }
 
-fn level_number(node: Node<'_, '_>) -> Option<u8> {
+fn level_number(node: Node<'_>) -> Option<u8> {
     let number: u8 = attribute(node, "ilvl")?.parse().ok()?;
     (usize::from(number) < LEVELS).then_some(number)
 }
 
-fn level(node: Node<'_, '_>) -> Level {
+fn level(node: Node<'_>) -> Level {
     Level {
         start: value(node, "start")
             .and_then(|v| v.parse().ok())
@@ -79,15 +79,13 @@ fn level(node: Node<'_, '_>) -> Level {
 }
 
 /// Custom formats (001, 002) come as an alternative with a plain one in `mc:Fallback`.
-fn number_format<'a>(level: Node<'a, '_>) -> Option<&'a str> {
+fn number_format(level: Node<'_>) -> Option<&str> {
     if let Some(plain) = value(level, "numFmt") {
         return Some(plain);
     }
     let alternate = level
         .children()
-        .find(|node| node.tag_name().name() == "AlternateContent")?;
-    let fallback = alternate
-        .children()
-        .find(|node| node.tag_name().name() == "Fallback");
+        .find(|node| node.name() == "AlternateContent")?;
+    let fallback = alternate.children().find(|node| node.name() == "Fallback");
     value(fallback.or_else(|| chosen(alternate))?, "numFmt")
 }

@@ -65,7 +65,7 @@ impl Parts<'_, '_> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let rels = format!("{folder}/_rels/{file}.rels");
         let found = self.with_part(&rels, |document| {
-            let entries = document.root_element().children().filter(Node::is_element);
+            let entries = document.root_element().elements();
             entries
                 .filter_map(|node| relationship(node, folder))
                 .collect()
@@ -116,7 +116,7 @@ const NO_MAIN: ReadError = ReadError::Damaged {
 /// Each header, footer and chart may have one.
 const MOST_RELS: usize = 200;
 
-fn relationship(node: Node<'_, '_>, folder: &str) -> Option<Relationship> {
+fn relationship(node: Node<'_>, folder: &str) -> Option<Relationship> {
     let is_external = attribute(node, "TargetMode") == Some("External");
     let target = attribute(node, "Target")?;
     let kind = attribute(node, "Type")?

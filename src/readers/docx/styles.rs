@@ -33,7 +33,7 @@ const LONGEST_ID: usize = 256;
 const LONGEST_CHAIN: usize = 20;
 
 impl Styles {
-    pub(super) fn of(root: Node<'_, '_>) -> Self {
+    pub(super) fn of(root: Node<'_>) -> Self {
         let written: HashMap<String, Written> =
             children(root, "style").filter_map(written).collect();
         let defaults = defaults(root);
@@ -81,7 +81,7 @@ impl Styles {
     }
 }
 
-fn defaults(root: Node<'_, '_>) -> Style {
+fn defaults(root: Node<'_>) -> Style {
     let defaults = child(root, "docDefaults");
     let within = |outer: &str, inner: &str| child(child(defaults?, outer)?, inner);
     Style {
@@ -90,7 +90,7 @@ fn defaults(root: Node<'_, '_>) -> Style {
     }
 }
 
-fn written(style: Node<'_, '_>) -> Option<(String, Written)> {
+fn written(style: Node<'_>) -> Option<(String, Written)> {
     let id = attribute(style, "styleId")?;
     let mut paragraph = ParagraphTraits::of(child(style, "pPr"));
     if paragraph.num.is_some() && id.len() <= LONGEST_ID {

@@ -8,7 +8,7 @@ use crate::report::{Look, Place};
 
 impl Walker<'_> {
     /// `place` is where the table stands: a row in a text box or a note belongs to that.
-    pub(super) fn table(&mut self, table: Node<'_, '_>, place: Place) {
+    pub(super) fn table(&mut self, table: Node<'_>, place: Place) {
         let place = if place == Place::Body {
             Place::TableRow
         } else {
@@ -19,7 +19,7 @@ impl Walker<'_> {
         }
     }
 
-    fn row(&mut self, row: Node<'_, '_>, place: Place) {
+    fn row(&mut self, row: Node<'_>, place: Place) {
         let properties = child(row, "trPr");
         let has = |change: &str| properties.is_some_and(|p| child(p, change).is_some());
         if has("del") {
@@ -43,7 +43,7 @@ impl Walker<'_> {
     }
 
     /// A cell's text on one line. The lines of text boxes in it go to `boxes`: they follow the row.
-    fn cell(&mut self, cell: Node<'_, '_>, boxes: &mut Vec<Line>) -> String {
+    fn cell(&mut self, cell: Node<'_>, boxes: &mut Vec<Line>) -> String {
         let mut text = String::new();
         for line in self.story_apart(cell, Place::TableRow) {
             if line.place == Place::TextBox {
@@ -61,7 +61,7 @@ impl Walker<'_> {
 }
 
 /// A cell that only continues one above it or beside it, or that was deleted.
-fn is_continued(cell: Node<'_, '_>) -> bool {
+fn is_continued(cell: Node<'_>) -> bool {
     let Some(properties) = child(cell, "tcPr") else {
         return false;
     };
@@ -73,9 +73,9 @@ fn is_continued(cell: Node<'_, '_>) -> bool {
 }
 
 /// The rows of a table or the cells of a row, also inside content controls.
-fn found<'a, 'i>(parent: Node<'a, 'i>, wanted: &str) -> Vec<Node<'a, 'i>> {
+fn found<'a>(parent: Node<'a>, wanted: &str) -> Vec<Node<'a>> {
     let mut nodes = Vec::new();
-    for node in parent.children().filter(Node::is_element) {
+    for node in parent.elements() {
         match name(node) {
             Name::W(local) if local == wanted => nodes.push(node),
             Name::W("sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo") => {

@@ -17,7 +17,7 @@ pub(super) struct ParagraphTraits {
 }
 
 impl ParagraphTraits {
-    pub(super) fn of(properties: Option<Node<'_, '_>>) -> Self {
+    pub(super) fn of(properties: Option<Node<'_>>) -> Self {
         let Some(properties) = properties else {
             return Self::default();
         };
@@ -65,7 +65,7 @@ pub(super) struct RunTraits {
 }
 
 impl RunTraits {
-    pub(super) fn of(properties: Option<Node<'_, '_>>) -> Self {
+    pub(super) fn of(properties: Option<Node<'_>>) -> Self {
         let Some(properties) = properties else {
             return Self::default();
         };

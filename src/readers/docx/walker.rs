@@ -64,7 +64,7 @@ impl<'d> Walker<'d> {
     }
 
     /// The blocks of the body, a cell, a text box or a note.
-    pub(super) fn story(&mut self, parent: Node<'_, '_>, place: Place) {
+    pub(super) fn story(&mut self, parent: Node<'_>, place: Place) {
         let inside = self.fields.inside();
         let outer_fields = std::mem::replace(&mut self.fields, inside);
         let outer_carried = std::mem::take(&mut self.carried);
@@ -76,14 +76,14 @@ impl<'d> Walker<'d> {
     }
 
     /// The lines of a story, apart from those met so far.
-    pub(super) fn story_apart(&mut self, parent: Node<'_, '_>, place: Place) -> Vec<Line> {
+    pub(super) fn story_apart(&mut self, parent: Node<'_>, place: Place) -> Vec<Line> {
         let before = std::mem::take(&mut self.lines);
         self.story(parent, place);
         std::mem::replace(&mut self.lines, before)
     }
 
-    fn blocks(&mut self, parent: Node<'_, '_>, place: Place) {
-        for node in parent.children().filter(Node::is_element) {
+    fn blocks(&mut self, parent: Node<'_>, place: Place) {
+        for node in parent.elements() {
             match name(node) {
                 Name::W("p") => self.paragraph(node, place),
                 Name::W("tbl") => {
@@ -105,7 +105,7 @@ impl<'d> Walker<'d> {
         }
     }
 
-    fn paragraph(&mut self, node: Node<'_, '_>, place: Place) {
+    fn paragraph(&mut self, node: Node<'_>, place: Place) {
         let properties = child(node, "pPr");
         let style = self
             .definitions
@@ -117,13 +117,9 @@ impl<'d> Walker<'d> {
         let mark = properties.and_then(|p| child(p, "rPr"));
         let ended = !mark.is_some_and(|mark| is_gone(mark, inline.text.is_empty()));
         if ended {
-            let label = self.label(&traits).unwrap_or_default();
-            let text = [
-                label.as_str(),
-                &std::mem::take(&mut self.carried),
-                &inline.text,
-            ]
-            .concat();
+            let mut text = self.label(&traits).unwrap_or_default();
+            text += &std::mem::take(&mut self.carried);
+            text += &inline.text;
             let mark = RunTraits::of(mark).or(style.run);
             let look = look(&traits, &inline, mark);
             self.lines.push(Line { text, place, look });
@@ -169,7 +165,7 @@ impl<'d> Walker<'d> {
         self.taken.insert((kind, id.to_owned()))
     }
 
-    fn chunk(&mut self, node: Node<'_, '_>, place: Place) {
+    fn chunk(&mut self, node: Node<'_>, place: Place) {
         let id = attribute(node, "id").unwrap_or_default();
         let chunk = if self.takes("chunk", id) {
             self.definitions.chunks.get(id)
@@ -189,29 +185,25 @@ impl<'d> Walker<'d> {
 
 /// Whether the end of a paragraph was deleted, so that it runs on into the next; a hidden end without text, too,
 /// shows no line.
-fn is_gone(mark: Node<'_, '_>, is_empty: bool) -> bool {
+fn is_gone(mark: Node<'_>, is_empty: bool) -> bool {
     let deleted = child(mark, "del").is_some() || child(mark, "moveFrom").is_some();
     deleted || (is_empty && switch(mark, "vanish") == Some(true))
 }
 
-fn look(traits: &ParagraphTraits, inline: &Inline<'_, '_>, mark: RunTraits) -> Look {
+fn look(traits: &ParagraphTraits, inline: &Inline<'_>, mark: RunTraits) -> Look {
     let outline_level = traits
         .outline
         .filter(|level| *level < 9)
         .map(|level| level + 1);
-    let has_text = !inline.text.trim().is_empty();
+    let (half_points, bold) = if inline.text.trim().is_empty() {
+        (mark.half_points.unwrap_or(0), false)
+    } else {
+        inline.size_and_weight()
+    };
     Look {
         outline_level,
         centred: traits.centred.unwrap_or(false),
-        half_points: if has_text {
-            inline.look.half_points()
-        } else {
-            mark.half_points.unwrap_or(0)
-        },
-        bold: if has_text {
-            inline.look.is_bold()
-        } else {
-            false
-        },
+        half_points,
+        bold,
     }
 }

@@ -13,60 +13,50 @@ pub(super) enum Name<'a> {
 }
 
 #[inline]
-pub(super) fn name<'a>(node: Node<'a, '_>) -> Name<'a> {
-    let tag = node.tag_name();
-    match tag.namespace() {
-        Some(TRANSITIONAL | STRICT) => Name::W(tag.name()),
-        _ => Name::Other(tag.name()),
+pub(super) fn name(node: Node<'_>) -> Name<'_> {
+    match node.namespace() {
+        TRANSITIONAL | STRICT => Name::W(node.name()),
+        _ => Name::Other(node.name()),
     }
 }
 
-pub(super) fn is_w(node: Node<'_, '_>, local: &str) -> bool {
+pub(super) fn is_w(node: Node<'_>, local: &str) -> bool {
     name(node) == Name::W(local)
 }
 
 /// The first `w:` child of that name.
-pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, local: &str) -> Option<Node<'a, 'i>> {
+pub(super) fn child<'a>(node: Node<'a>, local: &str) -> Option<Node<'a>> {
     // The short name first: it tells most of them apart, the long namespace is the same for nearly all.
     node.children()
-        .find(|child| child.tag_name().name() == local && is_w(*child, local))
+        .find(|child| child.name() == local && is_w(*child, local))
 }
 
 /// All `w:` children of that name.
-pub(super) fn children<'a, 'i>(
-    node: Node<'a, 'i>,
-    local: &'static str,
-) -> impl Iterator<Item = Node<'a, 'i>> {
+pub(super) fn children<'a>(node: Node<'a>, local: &'static str) -> impl Iterator<Item = Node<'a>> {
     node.children().filter(move |child| is_w(*child, local))
 }
 
 /// An attribute by its local name: some programs forget the prefix.
-pub(super) fn attribute<'a>(node: Node<'a, '_>, local: &str) -> Option<&'a str> {
-    node.attributes()
-        .find(|attribute| attribute.name() == local)
-        .map(|attribute| attribute.value())
+pub(super) fn attribute<'a>(node: Node<'a>, local: &str) -> Option<&'a str> {
+    node.attribute(local)
 }
 
 /// `w:val` of the first child of that name.
-pub(super) fn value<'a>(node: Node<'a, '_>, local: &str) -> Option<&'a str> {
+pub(super) fn value<'a>(node: Node<'a>, local: &str) -> Option<&'a str> {
     attribute(child(node, local)?, "val")
 }
 
 /// A switch such as `<w:b/>`: on unless it says otherwise; None where it is absent.
-pub(super) fn switch(node: Node<'_, '_>, local: &str) -> Option<bool> {
+pub(super) fn switch(node: Node<'_>, local: &str) -> Option<bool> {
     child(node, local).map(is_on)
 }
 
-pub(super) fn is_on(node: Node<'_, '_>) -> bool {
+pub(super) fn is_on(node: Node<'_>) -> bool {
     !matches!(attribute(node, "val"), Some("0" | "false" | "off" | "none"))
 }
 
 /// The branch of `mc:AlternateContent` to read. The branches hold the same text twice, new and old.
-pub(super) fn chosen<'a, 'i>(alternate: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
-    let branch = |wanted: &str| {
-        alternate
-            .children()
-            .find(|child| child.is_element() && child.tag_name().name() == wanted)
-    };
+pub(super) fn chosen(alternate: Node<'_>) -> Option<Node<'_>> {
+    let branch = |wanted: &str| alternate.elements().find(|child| child.name() == wanted);
     branch("Choice").or_else(|| branch("Fallback"))
 }

@@ -1,7 +1,7 @@
 //! Where on a page the report is: a page with many links is searched for the part that holds most words outside them.
 
 use super::dom::Dom;
-use super::element::{is_container, is_hidden, is_named_chrome, is_silent};
+use super::element::{is_container, is_hidden, is_named_article, is_named_chrome, is_silent};
 
 /// The part of a page that is read.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub(super) struct Weight {
 const MANY_LINKS: u32 = 10;
 /// The share of a part's words that makes a part of it the article, in percent.
 const MOST_WORDS: u32 = 60;
+/// The same of a part that bears an article's name.
+const LEAST_WORDS: u32 = 10;
 
 pub(super) fn article(dom: &Dom) -> Article {
     let weights = weights(dom);
@@ -42,8 +44,12 @@ pub(super) fn article(dom: &Dom) -> Article {
     };
     article.has_chrome = article.weight(body).links >= MANY_LINKS;
     if article.has_chrome {
-        while let Some(child) = article.heart(dom) {
-            article.root = child;
+        if let Some(named) = article.named(dom) {
+            article.root = named;
+        } else {
+            while let Some(child) = article.heart(dom) {
+                article.root = child;
+            }
         }
         article.title = title(dom, body, article.root);
     }
@@ -64,6 +70,16 @@ impl Article {
         let is_small = weight.words * 3 < self.weight(self.root).words;
         let is_links = weight.links >= 3 && weight.linked > 2 * weight.words;
         is_small && (is_links || is_named_chrome(node))
+    }
+
+    /// The outermost part that bears the name a site's program gives its articles, if it holds enough to be one.
+    fn named(&self, dom: &Dom) -> Option<usize> {
+        let whole = self.weight(self.root).words;
+        let named = (0..dom.nodes.len()).filter(|id| is_named_article(dom.node(*id)));
+        let words = |id: &usize| self.weight(*id).words;
+        // Of equal ones the first is the outermost.
+        let most = named.rev().max_by_key(words)?;
+        (words(&most) * 100 >= whole * LEAST_WORDS).then_some(most)
     }
 
     /// The child of the root that holds most of its words, unless paragraphs stand beside it.
@@ -128,7 +144,8 @@ const SHORTEST_TITLE: usize = 5;
 /// The last heading, or part of what the window's title says, before the article.
 fn title(dom: &Dom, body: usize, root: usize) -> Option<usize> {
     let window = (0..dom.nodes.len()).find(|id| dom.node(*id).name() == "title");
-    let window = window.map(|id| plain(dom, id)).unwrap_or_default();
+    let mut window = window.map(|id| plain(dom, id)).unwrap_or_default();
+    window.extend(said_title(dom));
     let (mut found, mut stack) = (None, vec![body]);
     while let Some(id) = stack.pop() {
         if id == root {
@@ -154,6 +171,17 @@ fn title(dom: &Dom, body: usize, root: usize) -> Option<usize> {
         stack.extend(node.children.iter().rev());
     }
     found
+}
+
+/// Portals of the state have it in a `<meta name="ArticleTitle">`.
+fn said_title(dom: &Dom) -> Option<String> {
+    let said = dom.nodes.iter().find(|node| {
+        node.attribute("name")
+            .is_some_and(|name| name.eq_ignore_ascii_case("ArticleTitle"))
+    });
+    let title = said?.attribute("content")?;
+    let words = title.chars().filter(|c| !c.is_whitespace());
+    Some(words.take(LONGEST_TITLE * 2).collect())
 }
 
 /// An element's text without white space, not more than a title may have.

@@ -7,12 +7,9 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::{StrTendril, TendrilSink as _};
 use html5ever::{Attribute, LocalName, Namespace, ParseOpts, QualName, parse_document};
 
+use crate::package::Limits;
 use crate::readers::ReadError;
 
-/// Elements inside elements, as browsers limit them; a page is not refused for what its office forgot to close.
-const DEEPEST: usize = 512;
-/// Elements and texts of one page.
-const MOST_NODES: usize = 4_000_000;
 /// The limits are looked at after each piece of this length.
 const PIECE: usize = 4096;
 
@@ -35,28 +32,41 @@ pub(super) struct Node {
     depth: usize,
 }
 
-pub(super) fn parsed(html: &str) -> Result<Dom, ReadError> {
+pub(super) fn parsed(html: &str, limits: &Limits) -> Result<Dom, ReadError> {
     let mut parser = parse_document(Sink::new(), ParseOpts::default());
     let mut rest = html;
     while !rest.is_empty() {
         let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
         parser.process(StrTendril::from(piece));
         rest = after;
-        let sink = &parser.tokenizer.sink.sink;
-        if sink.deepest.get() > DEEPEST {
-            return Err(ReadError::TooDeep { limit: DEEPEST });
-        }
-        if sink.nodes.borrow().len() > MOST_NODES {
-            return Err(ReadError::TooManyParts {
-                parts: MOST_NODES + 1,
-                limit: MOST_NODES,
-            });
-        }
+        parser.tokenizer.sink.sink.check(limits)?;
     }
     Ok(parser.finish())
 }
 
+/// What `<meta>` says of the program that saved a page.
+const OFFICES: [&str; 6] = [
+    "microsoft word",
+    "word.document",
+    "wps office",
+    "kingsoft",
+    "openoffice",
+    "libreoffice",
+];
+
 impl Dom {
+    /// Whether Word or WPS saved it: there is no site around such a page.
+    pub(super) fn is_of_office(&self) -> bool {
+        self.nodes.iter().any(|node| {
+            let says = |name, value: &str| {
+                let said = node.attribute(name).unwrap_or_default();
+                said.to_ascii_lowercase().contains(value)
+            };
+            node.name() == "meta" && OFFICES.iter().any(|office| says("content", office))
+                || node.name() == "body" && says("style", "tab-interval")
+        })
+    }
+
     pub(super) fn node(&self, id: usize) -> &Node {
         self.nodes.get(id).unwrap_or(&self.none)
     }
@@ -103,6 +113,18 @@ impl Sink {
             nodes: RefCell::new(vec![Node::default()]),
             deepest: Cell::new(0),
         }
+    }
+
+    fn check(&self, limits: &Limits) -> Result<(), ReadError> {
+        let limit = limits.page_depth;
+        if self.deepest.get() > limit {
+            return Err(ReadError::TooDeep { limit });
+        }
+        let (parts, limit) = (self.nodes.borrow().len(), limits.page_nodes);
+        if parts > limit {
+            return Err(ReadError::TooManyParts { parts, limit });
+        }
+        Ok(())
     }
 
     fn add(&self, node: Node) -> usize {

@@ -126,6 +126,35 @@ pub(super) fn is_named_chrome(node: &Node) -> bool {
     })
 }
 
+/// Names that the programs of portals, schools and offices give to an article: TRS, 博达, 大汉, 政府网.
+pub(super) fn is_named_article(node: &Node) -> bool {
+    let names = [node.attribute("class"), node.attribute("id")];
+    names.into_iter().flatten().any(|names| {
+        names
+            .split_ascii_whitespace()
+            .any(|name| ARTICLE.contains(&name.to_ascii_lowercase().as_str()))
+    })
+}
+
+const ARTICLE: [&str; 16] = [
+    "trs_editor",
+    "trs_uedit_pub",
+    "ucap-content",
+    "ucapcontent",
+    "pages_content",
+    "zoom",
+    "zoomcon",
+    "v_news_content",
+    "vsb_content",
+    "wp_articlecontent",
+    "article-content",
+    "article_content",
+    "articlecontent",
+    "news_content",
+    "my_doccontent",
+    "bt-content",
+];
+
 const CHROME: [&str; 24] = [
     "nav",
     "navbar",

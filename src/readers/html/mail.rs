@@ -1,5 +1,8 @@
 //! A page in a mail (MIME): which part it is, and its bytes.
 
+use crate::package::Limits;
+use crate::readers::ReadError;
+
 /// The page's bytes and what the mail says of their encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
@@ -7,40 +10,56 @@ pub(super) struct Part {
     pub(super) charset: Option<String>,
 }
 
-/// Parts in parts.
-const DEEPEST: u8 = 6;
-
 /// The first page of a mail, else its first text.
-pub(super) fn page(mail: &[u8]) -> Option<Part> {
-    found(mail, "text/html", 0).or_else(|| found(mail, "text/plain", 0))
+pub(super) fn page(mail: &[u8], limits: &Limits) -> Result<Option<Part>, ReadError> {
+    match found(mail, "text/html", limits, 0)? {
+        Some(page) => Ok(Some(page)),
+        None => found(mail, "text/plain", limits, 0),
+    }
 }
 
-fn found(part: &[u8], wanted: &str, depth: u8) -> Option<Part> {
-    let (head, body) = split(part);
+fn found(
+    part: &[u8],
+    wanted: &str,
+    limits: &Limits,
+    depth: usize,
+) -> Result<Option<Part>, ReadError> {
+    let (head, body) = split(part, limits.mail_head);
     let kind = value(&head, "content-type").unwrap_or_default();
     let lower = kind.to_ascii_lowercase();
-    if lower.starts_with("multipart/") && depth < DEEPEST {
-        let boundary = format!("--{}", parameter(&kind, "boundary")?);
-        return parts(body, boundary.as_bytes())
-            .into_iter()
-            .find_map(|part| found(part, wanted, depth + 1));
+    if lower.starts_with("multipart/") {
+        let Some(boundary) = parameter(&kind, "boundary") else {
+            return Ok(None);
+        };
+        if depth == limits.mail_depth {
+            return Err(ReadError::TooDeep { limit: depth });
+        }
+        for part in parts(body, &format!("--{boundary}"), limits)? {
+            if let Some(found) = found(part, wanted, limits, depth + 1)? {
+                return Ok(Some(found));
+            }
+        }
+        return Ok(None);
     }
-    lower.starts_with(wanted).then(|| Part {
+    Ok(lower.starts_with(wanted).then(|| Part {
         bytes: decoded(
             body,
             &value(&head, "content-transfer-encoding").unwrap_or_default(),
         ),
         charset: parameter(&kind, "charset"),
-    })
+    }))
 }
 
 /// The head as text with its folded lines joined, and the rest.
-fn split(part: &[u8]) -> (String, &[u8]) {
+fn split(part: &[u8], longest_head: usize) -> (String, &[u8]) {
     let mut rest = part;
     let mut head = String::new();
     while !rest.is_empty() {
         let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
         let (line, after) = rest.split_at(end);
+        if part.len() - after.len() > longest_head {
+            break;
+        }
         rest = after;
         let line = String::from_utf8_lossy(line);
         let line = line.trim_end();
@@ -54,14 +73,9 @@ fn split(part: &[u8]) -> (String, &[u8]) {
             "\n"
         });
         head.push_str(line.trim_start());
-        if head.len() > LONGEST_HEAD {
-            break;
-        }
     }
     (head, rest)
 }
-
-const LONGEST_HEAD: usize = 64 << 10;
 
 fn value(head: &str, name: &str) -> Option<String> {
     head.lines().find_map(|line| {
@@ -84,18 +98,37 @@ fn parameter(kind: &str, name: &str) -> Option<String> {
 }
 
 /// What stands between the boundaries; the last part may have lost its end.
-fn parts<'a>(body: &'a [u8], boundary: &[u8]) -> Vec<&'a [u8]> {
-    let starts: Vec<_> = memchr::memmem::find_iter(body, boundary).collect();
+fn parts<'a>(body: &'a [u8], boundary: &str, limits: &Limits) -> Result<Vec<&'a [u8]>, ReadError> {
+    let limit = limits.parts;
+    let starts: Vec<_> = memchr::memmem::find_iter(body, boundary.as_bytes())
+        .filter(|start| is_boundary(body, *start, boundary.len()))
+        .take(limit + 2)
+        .collect();
     let ends = starts.iter().copied().skip(1).chain([body.len()]);
-    starts
+    let parts: Vec<_> = starts
         .iter()
         .zip(ends)
         .filter_map(|(start, end)| {
             let part = body.get(start + boundary.len()..end)?;
             let line = memchr::memchr(b'\n', part)?;
-            part.get(line + 1..)
+            (!part.starts_with(b"--"))
+                .then(|| part.get(line + 1..))
+                .flatten()
         })
-        .collect()
+        .collect();
+    if parts.len() > limit {
+        let parts = parts.len();
+        return Err(ReadError::TooManyParts { parts, limit });
+    }
+    Ok(parts)
+}
+
+/// It begins a line and is the whole word: `--b` is no boundary in `--b1`.
+fn is_boundary(body: &[u8], start: usize, length: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|at| body.get(at));
+    let after = body.get(start + length);
+    matches!(before, None | Some(b'\n'))
+        && matches!(after, None | Some(b'\r' | b'\n' | b' ' | b'\t' | b'-'))
 }
 
 fn decoded(body: &[u8], encoding: &str) -> Vec<u8> {
@@ -162,9 +195,56 @@ mod tests {
     #[test]
     fn the_page_is_found_among_the_parts() {
         let mail = "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"b\"\r\n\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b\r\nContent-Type: text/html; charset=\"gb2312\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=B3=\r\n=C9=3D</p>\r\n--b--\r\n";
-        let part = page(mail.as_bytes()).unwrap();
+        let part = page(mail.as_bytes(), &Limits::DEFAULT).unwrap().unwrap();
         assert_eq!(part.bytes, b"<p>\xB3\xC9=</p>\r\n");
         assert_eq!(part.charset.as_deref(), Some("gb2312"));
+    }
+
+    fn nested(depth: usize) -> String {
+        let open = |n| format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n");
+        let opened: Vec<String> = (0..depth).map(open).collect();
+        opened.concat() + "Content-Type: text/html\r\n\r\n<p>甲"
+    }
+
+    #[test]
+    fn parts_in_parts_may_reach_the_limit_and_not_one_more() {
+        let limits = Limits {
+            mail_depth: 3,
+            ..Limits::DEFAULT
+        };
+        for depth in [2, 3] {
+            let part = page(nested(depth).as_bytes(), &limits).unwrap();
+            assert_eq!(part.unwrap().bytes, "<p>甲".as_bytes(), "{depth}");
+        }
+        let refused = page(nested(4).as_bytes(), &limits);
+        assert_eq!(refused, Err(ReadError::TooDeep { limit: 3 }));
+    }
+
+    #[test]
+    fn a_mail_may_have_as_many_parts_as_the_limit_and_not_one_more() {
+        let limits = Limits {
+            parts: 3,
+            ..Limits::DEFAULT
+        };
+        for (count, fits) in [(2, true), (3, true), (4, false)] {
+            let parts = "--b\r\nContent-Type: image/png\r\n\r\nx\r\n".repeat(count);
+            let mail = format!("Content-Type: multipart/mixed; boundary=b\r\n\r\n{parts}--b--\r\n");
+            assert_eq!(page(mail.as_bytes(), &limits).is_ok(), fits, "{count}");
+        }
+    }
+
+    #[test]
+    fn a_head_may_have_the_limit_and_what_exceeds_it_is_no_head() {
+        let mail = "X: abc\nContent-Type: text/html\n\n<p>";
+        let head = "X: abc\nContent-Type: text/html\n".len();
+        for (mail_head, is_found) in [(head - 1, false), (head, true), (head + 1, true)] {
+            let limits = Limits {
+                mail_head,
+                ..Limits::DEFAULT
+            };
+            let part = page(mail.as_bytes(), &limits).unwrap();
+            assert_eq!(part.is_some(), is_found, "{mail_head}");
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::readers::{ReadOptions, read as read_any};
+use crate::readers::{ReadOptions, read as read_any, read_within};
 use crate::report::{Place, ReadWarning, Reading};
 
 fn reading(html: &str) -> Reading {
@@ -126,14 +126,96 @@ fn a_mailed_page_is_read() {
     );
 }
 
-#[test]
-fn nesting_is_limited_as_in_browsers() {
-    let nested = |depth: usize| "<div>".repeat(depth) + "甲";
-    assert_eq!(reading(&nested(400)).report.text(), "甲");
-    let deep = read_any(
-        ["<html>", &nested(100_000)].concat().as_bytes(),
-        "a",
+fn read_page(html: &str, limits: &Limits) -> Result<Reading, ReadError> {
+    let page = ["<html><body>", html].concat();
+    read_within(
+        page.as_bytes(),
+        "总结.html",
         &ReadOptions::default(),
-    );
+        limits,
+    )
+}
+
+#[test]
+fn nesting_may_reach_the_limit_and_not_one_more() {
+    let limits = Limits {
+        page_depth: 20,
+        ..Limits::DEFAULT
+    };
+    // The page, its body and the word are three levels.
+    for (divs, result) in [
+        (16, Ok("甲".to_owned())),
+        (17, Ok("甲".to_owned())),
+        (18, Err(ReadError::TooDeep { limit: 20 })),
+    ] {
+        let read = read_page(&("<div>".repeat(divs) + "甲"), &limits);
+        assert_eq!(read.map(|reading| reading.report.text().to_owned()), result);
+    }
+    let deep = read_page(&"<div>".repeat(100_000), &Limits::DEFAULT);
     assert_eq!(deep, Err(ReadError::TooDeep { limit: 512 }));
+}
+
+#[test]
+fn a_page_may_have_as_many_elements_and_texts_as_the_limit_and_not_one_more() {
+    let limits = Limits {
+        page_nodes: 24,
+        ..Limits::DEFAULT
+    };
+    // The document, the page, its head and its body are four; a paragraph and its word two.
+    for (paragraphs, fits) in [(9, true), (10, true), (11, false)] {
+        let read = read_page(&"<p>甲</p>".repeat(paragraphs), &limits);
+        assert_eq!(read.is_ok(), fits, "{paragraphs}");
+    }
+}
+
+const MENU: &str = "<li><a href='/1'>栏目之一</a></li>";
+
+fn portal(title: &str, before: &str, article: &str, behind: &str) -> String {
+    let menu = MENU.repeat(15);
+    format!(
+        "<!DOCTYPE html><html><head><meta charset=utf-8><title>{title}_某某县人民政府</title><meta name=ArticleTitle content='{title}'></head><body><div class=header><img src=l.png><ul>{menu}</ul></div><div class='container'>{before}{article}{behind}</div><div class=bottom><p>主办：某某县人民政府办公室　版权所有</p><p>某ICP备05000000号</p><p>网站标识码：1234567890</p></div></body></html>"
+    )
+}
+
+fn check_page(html: &str, expected: &str) {
+    let read = read_any(html.as_bytes(), "a.html", &ReadOptions::default()).unwrap();
+    assert_eq!(read.report.text(), expected);
+}
+
+#[test]
+fn an_article_of_a_state_portal_is_kept_without_bars_and_neighbours() {
+    let before = "<div class=crumb>当前位置：<a href=/>首页</a> &gt; <a href=/d>党建</a></div><div class=tit>青山镇党委工作总结</div><div class=info><span>发布时间：2024-12-30</span><span>来源：青山镇</span><span>【字体：<a href='#'>大</a> <a href='#'>中</a> <a href='#'>小</a>】</span><a href='#'>打印本页</a></div>";
+    let article = "<div class='pages_content' id='UCAP-CONTENT'><div class=TRS_Editor><p>一、工作成效</p><p>　　召开会议十二次。</p><p>青山镇党委</p></div></div>";
+    let behind = "<div class=share>分享到：<a href='#'>微信</a></div><div>上一篇：<a href=/1>关于开展某项活动的通知</a></div><div>下一篇：<a href=/2>关于报送某项材料的通知</a></div><div class=related><h3>相关阅读</h3><ul><li><a href=/3>某某文件</a></li></ul></div>";
+    check_page(
+        &portal("青山镇党委工作总结", before, article, behind),
+        "青山镇党委工作总结\n一、工作成效\n\u{3000}\u{3000}召开会议十二次。\n青山镇党委",
+    );
+}
+
+#[test]
+fn an_article_without_a_name_loses_what_stands_at_its_edges() {
+    let text = "全年召开党员大会，研究重要事项，抓好各项任务落实。".repeat(12);
+    let article = format!(
+        "<table width=900><tr><td align=center><h1>青山镇工作总结</h1></td></tr><tr><td>发布时间：2024-12-30　浏览次数：35</td></tr><tr><td><p>一、成效</p><p>{text}</p><p>二、打算</p></td></tr><tr><td>【打印】【关闭】</td></tr><tr><td>上一篇：没有了</td></tr></table>"
+    );
+    check_page(
+        &portal("青山镇工作总结", "", &article, ""),
+        &format!("青山镇工作总结\n一、成效\n{text}\n二、打算"),
+    );
+}
+
+#[test]
+fn a_page_of_an_office_system_is_its_form_without_buttons() {
+    let html = "<html><head><title>公文查看</title></head><body><div class=toolbar><input type=button value=打印><button>返回</button></div><table border=1><tr><td>标题</td><td>2024年工作总结</td></tr><tr><td>拟稿人</td><td>张某</td></tr></table><div class=content><p>一、成效</p><p>完成任务。</p></div><div>【打印】【关闭窗口】</div></body></html>";
+    check_page(
+        html,
+        "标题\t2024年工作总结\n拟稿人\t张某\n一、成效\n完成任务。",
+    );
+}
+
+#[test]
+fn what_word_saves_is_kept_to_the_last_line() {
+    let html = "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><meta name=Generator content='Microsoft Word 15'></head><body lang=ZH-CN style='tab-interval:21.0pt'><div class=WordSection1><p class=MsoNormal align=center><b><span style='font-size:22.0pt'>工作总结<o:p></o:p></span></b></p><p class=MsoNormal style='mso-list:l0 level1 lfo1'><![if !supportLists]><span><span style='mso-list:Ignore'>一、<span style='font:7.0pt \"Times New Roman\"'>&nbsp;</span></span></span><![endif]><span>成\r\n效</span></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p>来源：各支部报送</p><p>版权所有</p></div></body></html>";
+    check_page(html, "工作总结\n一、\u{a0}成效\n来源：各支部报送\n版权所有");
 }

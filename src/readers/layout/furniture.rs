@@ -125,7 +125,7 @@ fn numbers(text: &str) -> (String, Vec<i64>) {
         match c.to_digit(10).map(i64::from) {
             Some(digit) if key.ends_with('#') => {
                 if let Some(number) = numbers.last_mut() {
-                    *number = number.saturating_mul(10) + digit;
+                    *number = number.saturating_mul(10).saturating_add(digit);
                 }
             }
             Some(digit) => {
@@ -184,6 +184,12 @@ mod tests {
         for text in ["3", "第3章", "2024年", "-3", "3.5—4", "第3页至第5页"] {
             assert!(!is_page_number(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_of_any_length_is_read() {
+        let (key, numbers) = numbers(&"9".repeat(40));
+        assert_eq!((key.as_str(), numbers), ("#", vec![i64::MAX]));
     }
 
     fn numbered(n: usize, header: &str, body: &str, number: &str) -> crate::readers::layout::Page {

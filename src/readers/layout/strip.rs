@@ -30,9 +30,11 @@ pub(super) fn strips(mut glyphs: Vec<Glyph>) -> Vec<Strip> {
     lines
 }
 
-/// Raised and lowered characters stay in their line; lines are never closer than a character is high.
+/// Raised and lowered characters stay in their line; lines are never closer than a character is high. What stands
+/// wholly under the baseline is no lowered character but the small line under a large title.
 fn is_below(first: &Glyph, glyph: &Glyph) -> bool {
-    glyph.y - first.y > 0.5 * first.size.max(glyph.size)
+    let step = glyph.y - first.y;
+    step > 0.5 * first.size.max(glyph.size) || step > 0.75 * glyph.size
 }
 
 impl Strip {
@@ -170,7 +172,7 @@ fn is_word_gap(before: &Glyph, glyph: &Glyph) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{line, text_of};
+    use super::super::testing::{line, sized, text_of};
     use super::*;
 
     #[test]
@@ -207,6 +209,13 @@ mod tests {
         });
         glyphs.extend(line(120.0, 50.0, "下一行"));
         assert_eq!(text_of(glyphs), ["面积12m2", "下一行"]);
+    }
+
+    #[test]
+    fn a_small_line_close_under_a_large_title_is_a_line_of_its_own() {
+        let mut glyphs = sized(100.0, 50.0, 28.0, "大标题");
+        glyphs.extend(sized(114.0, 70.0, 8.0, "署名"));
+        assert_eq!(text_of(glyphs), ["大标题", "署名"]);
     }
 
     #[test]

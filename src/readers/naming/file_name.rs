@@ -1,10 +1,10 @@
 //! The part of a file name that names the report: without copies, versions, dates of saving and order numbers.
 
-use super::is_invisible;
+use crate::text::is_hidden;
 
 /// The name without ending and without what was hung on either end.
 pub(super) fn cleaned(file_name: &str) -> String {
-    let visible: String = file_name.chars().filter(|c| !is_invisible(*c)).collect();
+    let visible: String = file_name.chars().filter(|c| !is_hidden(*c)).collect();
     let mut name = without_ending(&visible).trim();
     loop {
         let shorter = without_tail(without_head(name)).trim_matches(is_separator);

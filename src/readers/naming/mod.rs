@@ -9,6 +9,7 @@ use self::file_name::{cleaned, says_little};
 use self::unit::{unit_in_name, unit_in_signature};
 use self::year::{year_in_name, year_in_text};
 use crate::report::{Place, Report};
+use crate::text::is_hidden;
 
 /// How a report is listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,13 +74,8 @@ const FIRST_LINES: usize = 5;
 /// Without white space and what is invisible: 政 府 工 作 报 告 is 政府工作报告.
 fn joined(text: &str) -> String {
     text.chars()
-        .filter(|c| !c.is_whitespace() && !is_invisible(*c))
+        .filter(|c| !c.is_whitespace() && !is_hidden(*c))
         .collect()
-}
-
-/// Marks that turn the direction of writing or have no width: they make a name look like another.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

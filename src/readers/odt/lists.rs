@@ -49,11 +49,11 @@ enum Kind {
 
 impl Lists {
     /// Adds the common and automatic list styles of a part.
-    pub(super) fn add(&mut self, root: Node<'_, '_>) {
+    pub(super) fn add(&mut self, root: Node<'_>) {
         let groups = root
             .children()
             .filter(|node| is(*node, "styles") || is(*node, "automatic-styles"));
-        for node in groups.flat_map(|group| group.children()) {
+        for node in groups.flat_map(Node::children) {
             if is(node, "outline-style") {
                 self.outline = levels(node);
             } else if is(node, "list-style")
@@ -87,7 +87,7 @@ impl Lists {
     }
 }
 
-fn levels(style: Node<'_, '_>) -> Vec<Level> {
+fn levels(style: Node<'_>) -> Vec<Level> {
     style
         .children()
         .filter_map(|node| {
@@ -102,7 +102,7 @@ fn levels(style: Node<'_, '_>) -> Vec<Level> {
         .collect()
 }
 
-fn kind(node: Node<'_, '_>) -> Kind {
+fn kind(node: Node<'_>) -> Kind {
     if let Some(bullet) = attribute(node, "bullet-char") {
         return Kind::Bullet(bullet.chars().take(4).map(shown).collect());
     }
@@ -147,7 +147,7 @@ fn number_format(format: &str) -> NumberFormat {
     })
 }
 
-fn follow(node: Node<'_, '_>) -> &'static str {
+fn follow(node: Node<'_>) -> &'static str {
     let alignment = child(node, "list-level-properties")
         .and_then(|properties| child(properties, "list-level-label-alignment"));
     match alignment.and_then(|node| attribute(node, "label-followed-by")) {

@@ -19,32 +19,27 @@ const MOST_SPACES: u32 = 200;
 
 impl Walker<'_> {
     /// A paragraph's text with its look. Its notes and text boxes go where they belong.
-    pub(super) fn inline(
-        &mut self,
-        paragraph: Node<'_, '_>,
-        traits: &Traits,
-    ) -> (String, LookTally) {
+    pub(super) fn inline(&mut self, paragraph: Node<'_>, traits: &Traits) -> (String, LookTally) {
         let mut words = Words::default();
         self.pieces(paragraph, traits, &mut words);
         (words.text, words.tally)
     }
 
-    fn pieces(&mut self, parent: Node<'_, '_>, traits: &Traits, words: &mut Words) {
+    fn pieces(&mut self, parent: Node<'_>, traits: &Traits, words: &mut Words) {
         if traits.hidden == Some(true) {
             self.tallies.hidden += 1;
             return;
         }
         for node in parent.children() {
-            if let Some(text) = node.text().filter(|_| node.is_text()) {
-                words.push_collapsed(text, traits);
-            } else if node.is_element() {
-                self.piece(node, traits, words);
+            match node.text() {
+                Some(text) => words.push_collapsed(text, traits),
+                None => self.piece(node, traits, words),
             }
         }
     }
 
-    fn piece(&mut self, node: Node<'_, '_>, traits: &Traits, words: &mut Words) {
-        match node.tag_name().name() {
+    fn piece(&mut self, node: Node<'_>, traits: &Traits, words: &mut Words) {
+        match node.name() {
             "s" => words.spaces(number(node, "c").unwrap_or(1)),
             "tab" => words.text.push('\t'),
             "line-break" => words.text.push('\n'),
@@ -68,14 +63,14 @@ impl Walker<'_> {
         }
     }
 
-    fn span(&mut self, node: Node<'_, '_>, traits: &Traits, words: &mut Words) {
+    fn span(&mut self, node: Node<'_>, traits: &Traits, words: &mut Words) {
         let own = self
             .styles
             .traits(Family::Text, attribute(node, "style-name"));
         self.pieces(node, &own.or(traits), words);
     }
 
-    fn note(&mut self, note: Node<'_, '_>) {
+    fn note(&mut self, note: Node<'_>) {
         let Some(body) = child(note, "note-body") else {
             return;
         };
@@ -96,7 +91,7 @@ impl Walker<'_> {
     }
 
     /// The text boxes of a drawing are kept for after the paragraph; pictures are counted.
-    pub(super) fn drawing(&mut self, drawing: Node<'_, '_>) {
+    pub(super) fn drawing(&mut self, drawing: Node<'_>) {
         let has_text = drawing
             .children()
             .any(|node| is(node, "p") || is(node, "list") || is(node, "h") || is(node, "table"));
@@ -106,8 +101,8 @@ impl Walker<'_> {
             self.boxes.extend(lines);
             return;
         }
-        for node in drawing.children().filter(Node::is_element) {
-            match node.tag_name().name() {
+        for node in drawing.elements() {
+            match node.name() {
                 "image" | "object" | "object-ole" | "plugin" => {
                     self.tallies.pictures += 1;
                     self.tallies.external += u32::from(is_outside(node));
@@ -123,7 +118,7 @@ impl Walker<'_> {
     }
 }
 
-fn is_outside(node: Node<'_, '_>) -> bool {
+fn is_outside(node: Node<'_>) -> bool {
     attribute(node, "href").is_some_and(|target| target.contains("://"))
 }
 

@@ -41,7 +41,7 @@ const LONGEST_CHAIN: usize = 12;
 
 impl Styles {
     /// Adds the common and automatic styles of a part.
-    pub(super) fn add(&mut self, root: Node<'_, '_>) {
+    pub(super) fn add(&mut self, root: Node<'_>) {
         let groups = root
             .children()
             .filter(|node| is(*node, "styles") || is(*node, "automatic-styles"));
@@ -87,7 +87,7 @@ impl Traits {
     }
 }
 
-fn style(node: Node<'_, '_>) -> Style {
+fn style(node: Node<'_>) -> Style {
     let paragraph = child(node, "paragraph-properties");
     let text = child(node, "text-properties").or_else(|| child(node, "section-properties"));
     let said = |name: &str| text.and_then(|text| attribute(text, name));

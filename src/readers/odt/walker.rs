@@ -47,7 +47,7 @@ impl<'s> Walker<'s> {
         }
     }
 
-    pub(super) fn walk(mut self, text: Node<'_, '_>) -> (Vec<Line>, Tallies) {
+    pub(super) fn walk(mut self, text: Node<'_>) -> (Vec<Line>, Tallies) {
         self.blocks(text, Place::Body);
         let boxes = std::mem::take(&mut self.boxes);
         self.lines.extend(boxes);
@@ -56,7 +56,7 @@ impl<'s> Walker<'s> {
     }
 
     /// The lines of a story of its own, apart from those around it.
-    pub(super) fn apart(&mut self, node: Node<'_, '_>, place: Place) -> Vec<Line> {
+    pub(super) fn apart(&mut self, node: Node<'_>, place: Place) -> Vec<Line> {
         let lines = std::mem::take(&mut self.lines);
         let boxes = std::mem::take(&mut self.boxes);
         self.blocks(node, place);
@@ -66,14 +66,14 @@ impl<'s> Walker<'s> {
         inner
     }
 
-    fn blocks(&mut self, parent: Node<'_, '_>, place: Place) {
-        for node in parent.children().filter(Node::is_element) {
+    fn blocks(&mut self, parent: Node<'_>, place: Place) {
+        for node in parent.elements() {
             self.block(node, place);
         }
     }
 
-    fn block(&mut self, node: Node<'_, '_>, place: Place) {
-        match node.tag_name().name() {
+    fn block(&mut self, node: Node<'_>, place: Place) {
+        match node.name() {
             "p" => self.paragraph(node, String::new(), place),
             "h" => self.heading(node, place),
             "list" => self.top_list(node, place),
@@ -93,7 +93,7 @@ impl<'s> Walker<'s> {
         }
     }
 
-    fn section(&mut self, section: Node<'_, '_>, place: Place) {
+    fn section(&mut self, section: Node<'_>, place: Place) {
         let style = self
             .styles
             .traits(Family::Section, attribute(section, "style-name"));
@@ -106,7 +106,7 @@ impl<'s> Walker<'s> {
     }
 
     /// What was deleted is kept here and nowhere else.
-    fn changes(&mut self, changes: Node<'_, '_>) {
+    fn changes(&mut self, changes: Node<'_>) {
         let regions = changes
             .children()
             .filter(|node| is(*node, "changed-region"));
@@ -116,7 +116,7 @@ impl<'s> Walker<'s> {
         }
     }
 
-    fn heading(&mut self, node: Node<'_, '_>, place: Place) {
+    fn heading(&mut self, node: Node<'_>, place: Place) {
         let level = number(node, "outline-level")
             .unwrap_or(1)
             .clamp(1, LEVELS as u32);
@@ -131,7 +131,7 @@ impl<'s> Walker<'s> {
     }
 
     /// A paragraph or heading with the number that stands before it.
-    fn paragraph(&mut self, node: Node<'_, '_>, label: String, place: Place) {
+    fn paragraph(&mut self, node: Node<'_>, label: String, place: Place) {
         let traits = self
             .styles
             .traits(Family::Paragraph, attribute(node, "style-name"));
@@ -154,7 +154,7 @@ impl<'s> Walker<'s> {
         self.lines.append(&mut boxes);
     }
 
-    fn top_list(&mut self, node: Node<'_, '_>, place: Place) {
+    fn top_list(&mut self, node: Node<'_>, place: Place) {
         let style = attribute(node, "style-name").map(str::to_owned);
         let style = style.or_else(|| self.style_of_first_paragraph(node));
         let mut counts = self.counts_before(node, style.as_deref());
@@ -168,7 +168,7 @@ impl<'s> Walker<'s> {
     }
 
     /// A list may go on from a named one, or from the last one of its style.
-    fn counts_before(&self, node: Node<'_, '_>, style: Option<&str>) -> Counts {
+    fn counts_before(&self, node: Node<'_>, style: Option<&str>) -> Counts {
         let named = attribute(node, "continue-list").and_then(|name| self.counted.get(name));
         let continues = attribute(node, "continue-numbering") == Some("true");
         let last = self
@@ -178,7 +178,7 @@ impl<'s> Walker<'s> {
         named.or(last).copied().unwrap_or_default()
     }
 
-    fn style_of_first_paragraph(&self, list: Node<'_, '_>) -> Option<String> {
+    fn style_of_first_paragraph(&self, list: Node<'_>) -> Option<String> {
         let first = list
             .descendants()
             .find(|node| is(*node, "p") || is(*node, "h"))?;
@@ -186,8 +186,8 @@ impl<'s> Walker<'s> {
         self.styles.traits(Family::Paragraph, style).list
     }
 
-    fn list(&mut self, node: Node<'_, '_>, list: &List, counts: &mut Counts, place: Place) {
-        for item in node.children().filter(Node::is_element) {
+    fn list(&mut self, node: Node<'_>, list: &List, counts: &mut Counts, place: Place) {
+        for item in node.elements() {
             let is_item = is(item, "list-item");
             if is_item || is(item, "list-header") {
                 self.item(item, is_item, list, counts, place);
@@ -198,7 +198,7 @@ impl<'s> Walker<'s> {
     /// Only the first paragraph of an item has its number.
     fn item(
         &mut self,
-        item: Node<'_, '_>,
+        item: Node<'_>,
         is_counted: bool,
         list: &List,
         counts: &mut Counts,
@@ -207,8 +207,8 @@ impl<'s> Walker<'s> {
         let mut is_first = is_counted;
         let start = number(item, "start-value");
         let style = attribute(item, "style-override").or(list.style.as_deref());
-        for node in item.children().filter(Node::is_element) {
-            match node.tag_name().name() {
+        for node in item.elements() {
+            match node.name() {
                 "p" | "h" if std::mem::take(&mut is_first) => {
                     let label = self.lists.next_label(style, list.level, counts, start);
                     self.paragraph(node, label, place);
@@ -227,14 +227,14 @@ impl<'s> Walker<'s> {
         }
     }
 
-    fn table(&mut self, table: Node<'_, '_>, place: Place) {
+    fn table(&mut self, table: Node<'_>, place: Place) {
         let place = if place == Place::Body {
             Place::TableRow
         } else {
             place
         };
-        for node in table.children().filter(Node::is_element) {
-            match node.tag_name().name() {
+        for node in table.elements() {
+            match node.name() {
                 "table-row" => self.row(node, place),
                 "table-rows" | "table-header-rows" | "table-row-group" => self.table(node, place),
                 _ => {}
@@ -242,10 +242,10 @@ impl<'s> Walker<'s> {
         }
     }
 
-    fn row(&mut self, row: Node<'_, '_>, place: Place) {
+    fn row(&mut self, row: Node<'_>, place: Place) {
         let (mut cells, mut boxes) = (Vec::new(), Vec::new());
-        for cell in row.children().filter(Node::is_element) {
-            match cell.tag_name().name() {
+        for cell in row.elements() {
+            match cell.name() {
                 "table-cell" => cells.push(self.cell(cell, &mut boxes)),
                 "covered-table-cell" => cells.push(String::new()),
                 _ => {}
@@ -257,7 +257,7 @@ impl<'s> Walker<'s> {
         self.lines.append(&mut boxes);
     }
 
-    fn cell(&mut self, cell: Node<'_, '_>, boxes: &mut Vec<Line>) -> String {
+    fn cell(&mut self, cell: Node<'_>, boxes: &mut Vec<Line>) -> String {
         let mut texts = Vec::new();
         for line in self.apart(cell, Place::TableRow) {
             if line.place == Place::TextBox {

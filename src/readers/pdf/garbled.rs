@@ -30,7 +30,7 @@ struct Census {
     letters: usize,
 }
 
-pub(super) fn is_garbled(text: impl Iterator<Item = char>) -> bool {
+pub(in crate::readers) fn is_garbled(text: impl Iterator<Item = char>) -> bool {
     // Each character is judged once, however often it stands there.
     let mut usual = vec![0_usize; USUAL];
     let mut beyond: BTreeMap<char, usize> = BTreeMap::new();

@@ -10,7 +10,7 @@
 //! annotations, form fields · [ ] upright writing, hidden layers
 
 mod font;
-mod garbled;
+pub(super) mod garbled;
 mod machine;
 mod matrix;
 mod operands;

@@ -10,7 +10,7 @@ use crate::{
         Command, Effect, Event, FileResult, Findings, NoticeKind, Now, OpenedProject, SaveJob,
         Session,
     },
-    store::{Fault, Preferences, StoreError},
+    store::{Fault, Preferences, Saved, StoreError},
 };
 
 pub(super) const REPORT: &str = "青禾镇第三党支部2024年工作总结\n一、主要成绩\n一是抓学习，成效明显。二是抓服务，群众满意。\n全年走访一百户。办实事三件。\n二、存在问题\n学习不够深入。";
@@ -113,7 +113,7 @@ impl Desk {
     pub(super) fn saved(&mut self, job: SaveJob) -> Vec<Effect> {
         self.receive(Event::Saved {
             job,
-            result: Ok(()),
+            result: Ok(Saved::InPlace),
         })
     }
 
@@ -230,6 +230,7 @@ pub(super) fn entry(id: u64, text: &str) -> Arc<ReportEntry> {
             warnings: Vec::new(),
         }),
         corrections: Arc::default(),
+        declined: None,
         annotations: Arc::default(),
     })
 }

@@ -1,10 +1,11 @@
 //! Nothing goes out of sight unasked.
 
-use super::desk::{Desk, OTHER, job, path};
+use super::desk::{Desk, OTHER, full, job, path};
 use crate::{
     annotation::TagId,
     project::Edit,
-    session::{Command, Effect, Home, Leave},
+    session::{Command, Effect, Event, ExportFailure, Home, Leave, NoticeKind},
+    writers::Target,
 };
 
 #[test]
@@ -127,6 +128,50 @@ fn leaving_is_forgotten_when_the_user_went_on_working() {
     let effects = desk.run(Command::SaveTo(path("汇总.zhaibian")));
     assert!(desk.saved(job(&effects)).is_empty());
     assert_eq!(desk.names().len(), 1);
+}
+
+#[test]
+fn quitting_waits_for_a_file_being_exported() {
+    let mut desk = Desk::with_file();
+    desk.run(Command::ExportTo(path("汇总.docx"), Target::Docx));
+    assert!(desk.run(Command::Leave(Leave::Quit)).is_empty());
+    let effects = desk.receive(written(Ok(())));
+    assert!(matches!(effects.last(), Some(Effect::Quit)), "{effects:?}");
+}
+
+#[test]
+fn an_export_that_failed_is_read_about_before_the_window_goes() {
+    let mut desk = Desk::with_file();
+    desk.run(Command::ExportTo(path("汇总.docx"), Target::Docx));
+    desk.run(Command::Leave(Leave::Quit));
+    let failure = ExportFailure::Store(full(&path("汇总.docx")));
+    assert!(desk.receive(written(Err(failure))).is_empty());
+    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::ExportFailed { .. })));
+}
+
+#[test]
+fn asked_twice_quitting_waits_for_nothing() {
+    let mut desk = Desk::with_file();
+    desk.run(Command::ExportTo(path("汇总.docx"), Target::Docx));
+    desk.run(Command::Leave(Leave::Quit));
+    let effects = desk.run(Command::Leave(Leave::Quit));
+    assert!(matches!(effects.last(), Some(Effect::Quit)));
+}
+
+#[test]
+fn who_goes_on_working_during_an_export_does_not_quit_after_it() {
+    let mut desk = Desk::with_file();
+    desk.run(Command::ExportTo(path("汇总.docx"), Target::Docx));
+    desk.run(Command::Leave(Leave::Quit));
+    desk.take("学习不够深入。");
+    assert!(desk.receive(written(Ok(()))).is_empty());
+}
+
+fn written(result: Result<(), ExportFailure>) -> Event {
+    Event::Exported {
+        path: path("汇总.docx"),
+        result,
+    }
 }
 
 #[test]

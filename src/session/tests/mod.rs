@@ -3,7 +3,9 @@
 mod desk;
 mod leaving;
 mod moving;
+mod older;
 mod opening;
 mod saving;
+mod sources;
 mod tagging;
 mod typing;

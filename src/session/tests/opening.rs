@@ -207,6 +207,34 @@ fn what_was_read_for_another_project_is_not_taken_in() {
     assert_eq!(desk.names(), ["青禾镇第三党支部2024年工作总结"]);
 }
 
+#[test]
+fn reports_put_back_while_others_are_being_read_do_not_keep_these_out() {
+    let mut desk = Desk::with_report();
+    desk.run(Command::Undo);
+    let reading = desk.run(Command::OpenFiles(vec![path("新.txt")]));
+    desk.run(Command::Redo);
+    desk.read(&reading, &[OTHER]);
+    assert_eq!(
+        desk.names(),
+        ["青禾镇第三党支部2024年工作总结", "柳树村党支部工作总结"]
+    );
+    assert_eq!(desk.unit(), "柳树村党支部工作总结");
+}
+
+#[test]
+fn a_file_that_came_back_while_it_was_being_read_is_not_there_twice() {
+    let mut desk = Desk::with_report();
+    desk.run(Command::Undo);
+    let reading = desk.run(Command::OpenFiles(vec![path("0.txt")]));
+    desk.run(Command::Redo);
+    let here = desk.open_id();
+    desk.read(&reading, &[REPORT]);
+    assert_eq!(desk.names().len(), 1);
+    assert!(
+        desk.has_notice(|kind| matches!(kind, NoticeKind::FileKnown { id, .. } if *id == here))
+    );
+}
+
 fn read(id: u64, text: &str) -> FileResult {
     let entry = super::desk::entry(id, text);
     let findings = Findings::of(&entry);

@@ -4,8 +4,8 @@ use super::desk::{Desk, full, job, opened, path};
 use crate::{
     annotation::TagId,
     project::{Edit, History, Project},
-    session::{Command, Effect, Event, Home, NoticeKind, PathPurpose},
-    store::{Fault, ReadOnly},
+    session::{Command, Effect, Event, Home, NoticeKind, Now, PathPurpose},
+    store::{Fault, ReadOnly, Saved},
     writers::Target,
 };
 
@@ -58,13 +58,59 @@ fn a_pause_saves_by_itself() {
 }
 
 #[test]
+fn many_steps_without_a_pause_save_too() {
+    let mut desk = Desk::with_file();
+    desk.take("学习不够深入。");
+    for _ in 0..250 {
+        desk.tag(TagId::PROBLEM);
+        assert!(desk.run(Command::Tick).is_empty());
+        desk.run(Command::Undo);
+    }
+    let job = job(&desk.run(Command::Tick));
+    assert!(!job.asked, "not kept as an older version each time");
+    desk.saved(job);
+    assert!(desk.run(Command::Tick).is_empty());
+}
+
+#[test]
+fn many_steps_of_a_project_without_a_file_go_to_the_data_directory_and_count_as_unsaved() {
+    let mut desk = Desk::with_report();
+    desk.take("学习不够深入。");
+    for _ in 0..251 {
+        desk.tag(TagId::PROBLEM);
+        desk.run(Command::Undo);
+    }
+    let job = job(&desk.run(Command::Tick));
+    assert!(!job.moves);
+    desk.saved(job);
+    assert!(!desk.session.is_saved() && desk.session.needs_a_home());
+    assert_eq!(*desk.session.home(), Home::Unsaved);
+}
+
+#[test]
+fn where_another_hand_changed_the_file_work_goes_on_beside_it() {
+    let mut desk = Desk::with_file();
+    desk.tag(TagId::PROBLEM);
+    let effects = desk.run(Command::Save);
+    let beside = path("汇总.冲突-2.zhaibian");
+    desk.receive(Event::Saved {
+        job: job(&effects),
+        result: Ok(Saved::Beside(beside.clone())),
+    });
+    assert!(desk.session.is_saved());
+    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::SavedBeside { .. })));
+    desk.tag(TagId::PROBLEM);
+    assert_eq!(job(&desk.run(Command::Save)).path, beside);
+}
+
+#[test]
 fn a_failed_save_says_so_and_is_tried_again_only_after_a_change() {
     let mut desk = Desk::with_file();
     desk.tag(TagId::PROBLEM);
     let effects = desk.run(Command::Save);
     desk.save_failed(job(&effects));
     assert!(!desk.session.is_saved());
-    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::SaveFailed(_))));
+    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::SaveFailed { .. })));
     desk.now = 100_000;
     assert!(desk.run(Command::Tick).is_empty());
 
@@ -130,6 +176,50 @@ fn a_project_opened_for_reading_only_is_never_written() {
 }
 
 #[test]
+fn changes_of_a_project_that_can_only_be_read_are_kept_elsewhere() {
+    let mut desk = Desk::empty();
+    let mut project = opened("汇总.zhaibian", history());
+    project.read_only = Some(ReadOnly::NotWritable(Fault::ReadOnly));
+    desk.receive(Event::ProjectOpened(project));
+    desk.take("学习不够深入。");
+    let first = desk.tag(TagId::PROBLEM);
+    let [Effect::Shelter(whole), ..] = first.as_slice() else {
+        panic!("{first:?}");
+    };
+    assert_eq!(whole.reports[0].annotations.len(), 1);
+    let second = desk.run(Command::Undo);
+    let [Effect::Journal(steps), ..] = second.as_slice() else {
+        panic!("{second:?}");
+    };
+    // Whoever goes on from the whole project comes to the same, though the tag was put on before it was written.
+    let mut again = History::new(whole.as_ref().clone());
+    for step in steps {
+        again.run(step.clone()).unwrap();
+    }
+    assert_eq!(again.project(), desk.session.project());
+}
+
+#[test]
+fn a_place_chosen_for_a_project_that_is_gone_is_not_written_with_another() {
+    let mut desk = Desk::with_report();
+    let old = desk.session.project_number();
+    desk.run(Command::SaveAs);
+    desk.run(Command::Leave(crate::session::Leave::NewProject));
+    desk.open(&[super::desk::OTHER]);
+    for command in [
+        Command::SaveTo(path("汇总.zhaibian")),
+        Command::ExportTo(path("汇总.docx"), Target::Docx),
+    ] {
+        let effects = desk.session.run_for(old, command.clone(), Now(0));
+        assert!(effects.is_empty(), "{effects:?}");
+        assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::ProjectGone)));
+        let own = desk.session.project_number();
+        let effects = desk.session.run_for(own, command, Now(0));
+        assert!(!effects.is_empty());
+    }
+}
+
+#[test]
 fn no_two_projects_share_a_revision() {
     let mut desk = Desk::empty();
     desk.receive(Event::ProjectOpened(opened("甲.zhaibian", history())));
@@ -187,6 +277,25 @@ fn an_export_holds_the_summary_as_it_is_now() {
         result: Ok(()),
     });
     assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::Exported { .. })));
+}
+
+#[test]
+fn an_export_is_named_by_unit_title_and_date() {
+    let mut desk = Desk::with_file();
+    let name = |desk: &mut Desk| match desk.run(Command::AskWhereToExport(Target::Docx)).as_slice()
+    {
+        [Effect::AskWhereToExport { suggested, .. }] => suggested.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(name(&mut desk), "汇总");
+    for edit in [
+        Edit::SetSummaryTitle("党建/工作汇总".to_owned()),
+        Edit::SetAuthorUnit("青禾镇党委".to_owned()),
+        Edit::SetSummaryDate("2024年1月5日".to_owned()),
+    ] {
+        desk.run(Command::Edit(edit));
+    }
+    assert_eq!(name(&mut desk), "青禾镇党委党建工作汇总2024年1月5日");
 }
 
 fn history() -> History {

@@ -92,6 +92,7 @@ fn entry(out: &mut String, of: &ReportEntry) {
         year,
         reading: read,
         corrections,
+        declined,
         annotations,
     } = of;
     put(out, format_args!("(id:{},name:", id.0));
@@ -100,10 +101,11 @@ fn entry(out: &mut String, of: &ReportEntry) {
     quoted(out, unit);
     put(out, format_args!(",year:{},reading:", ron_text(year)));
     reading(out, read);
-    let (corrections, annotations) = (ron_text(corrections), ron_text(annotations));
+    let (corrections, declined) = (ron_text(corrections), ron_text(declined));
+    let annotations = ron_text(annotations);
     put(
         out,
-        format_args!(",corrections:{corrections},annotations:{annotations})"),
+        format_args!(",corrections:{corrections},declined:{declined},annotations:{annotations})"),
     );
 }
 
@@ -176,6 +178,7 @@ mod tests {
         entry.reading = Arc::new(reading);
         entry.annotations = Arc::new(vec![Arc::new(tagged)]);
         entry.year = Some(2031);
+        entry.declined = Some(7);
         Arc::new(entry)
     }
 

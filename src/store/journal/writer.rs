@@ -1,6 +1,6 @@
 //! Writes the journal. The file comes into being with the first step, so that looking at a project leaves no trace.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{io, path::PathBuf, sync::Arc};
 
 use super::{Entry, Journal, WrittenReports, write_entry, write_head};
 use crate::{
@@ -22,6 +22,8 @@ pub(in crate::store) struct Writer {
     good: u64,
     /// A write failed and may have left half a line after the good part.
     torn: bool,
+    /// A sync failed: the system may have dropped what was written.
+    suspect: bool,
     /// Every step since `base`; they share their edits with the history.
     entries: Vec<Entry>,
     written: usize,
@@ -37,6 +39,7 @@ impl Writer {
             file: None,
             good: 0,
             torn: false,
+            suspect: false,
             entries: Vec::new(),
             written: 0,
             last: 0,
@@ -57,6 +60,7 @@ impl Writer {
             file: Some(file),
             good: journal.good,
             torn: false,
+            suspect: false,
             written: journal.entries.len(),
             last: journal.last,
             entries: journal.entries,
@@ -141,9 +145,9 @@ impl Writer {
         Ok(file)
     }
 
-    /// What can be synced without holding the journal; None before the first step.
+    /// What can be synced without holding the journal; None before the first step, and where a sync failed.
     pub(in crate::store) fn file(&self) -> Option<Arc<dyn DiskFile>> {
-        self.file.clone()
+        self.file.clone().filter(|_| !self.suspect)
     }
 
     /// The text of the journal that goes on from `base`, which contains the steps up to `contained`; and the number
@@ -167,6 +171,35 @@ impl Writer {
         self.file = Some(to.file);
         self.good = to.len;
         self.torn = false;
+        self.suspect = false;
+    }
+
+    /// The text of the steps after that number, and the number of the last.
+    pub(in crate::store) fn late(&self, last: u64) -> (String, u64) {
+        let mut text = String::new();
+        let from = self.entries.partition_point(|entry| entry.number <= last);
+        for entry in self.entries.iter().skip(from) {
+            write_entry(entry, None, &mut text);
+        }
+        (text, self.last)
+    }
+
+    /// The sync of this file failed. No matter where another has taken its place.
+    pub(in crate::store) fn suspect(&mut self, file: &Arc<dyn DiskFile>) {
+        self.suspect |= self
+            .file
+            .as_ref()
+            .is_some_and(|ours| Arc::ptr_eq(ours, file));
+    }
+
+    /// Its file goes; a sync that comes late must not bring it back.
+    pub(in crate::store) fn end(&mut self) {
+        self.file = None;
+        self.suspect = false;
+    }
+
+    pub(in crate::store) fn is_suspect(&self) -> bool {
+        self.suspect
     }
 }
 
@@ -178,4 +211,15 @@ pub(in crate::store) struct Rest {
     pub(in crate::store) contained: u64,
     pub(in crate::store) last: u64,
     pub(in crate::store) len: u64,
+}
+
+impl Rest {
+    /// Adds steps that came since, where they last.
+    pub(in crate::store) fn add(&mut self, late: &str, last: u64) -> io::Result<()> {
+        self.file.write(late.as_bytes())?;
+        self.file.sync()?;
+        self.len += late.len() as u64;
+        self.last = last;
+        Ok(())
+    }
 }

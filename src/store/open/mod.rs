@@ -10,9 +10,10 @@ use super::{
     atomic,
     disk::{Disk, RealDisk},
     error::{Fault, StoreError},
+    generations::{self, Standing},
     journal::{self, Entry, Journal, Unusable, Writer},
     keeper::{Keeper, Origin, Place},
-    lock::{Lock, LockNote, Locking, lock},
+    lock::{Lock, LockNote, Locking},
     names,
     project_file::{self, Decoded, Repair, Seal, Stamp},
 };
@@ -51,6 +52,11 @@ pub enum Remark {
     /// The file is not as this program wrote it: damaged, or edited by hand.
     Unsealed,
     Repaired(Vec<Repair>),
+    /// The file is damaged; what could be read is here, so many lines could not. The whole of it is kept there.
+    Salvaged {
+        lost_lines: usize,
+        kept: PathBuf,
+    },
     /// A journal that does not go with this file (an older copy was put back, another program wrote it) is kept here.
     JournalSetAside(PathBuf),
     /// The journal is damaged: steps after the recovered ones may be lost. The whole of it is kept here.
@@ -66,7 +72,8 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
 pub fn read(path: &Path) -> Result<Project, StoreError> {
     let disk = RealDisk;
     let path = atomic::real(&disk, path);
-    let file = read_file(&disk, &path, Origin::File)?;
+    let bytes = read_bytes(&disk, &path, Origin::File)?;
+    let file = project_file::decode(&path, &bytes.unwrap_or_default())?;
     let mut history = History::new(file.project.clone());
     if let Ok(bytes) = disk.read(&names::journal(&path)) {
         replay(left_by(&bytes, &file), &mut history);
@@ -86,8 +93,12 @@ pub(super) fn open_on(
 ) -> Result<Opened, StoreError> {
     let path = atomic::real(disk.as_ref(), path);
     // First of all: what is read before could be changed by the one who holds it.
-    let lock = held(&path);
-    let file = read_file(disk.as_ref(), &path, origin)?;
+    let lock = held(disk.as_ref(), &path);
+    let bytes = read_bytes(disk.as_ref(), &path, origin)?;
+    let file = match &bytes {
+        Some(bytes) => project_file::decode_or_salvage(&path, bytes)?,
+        None => Decoded::default(),
+    };
     let (lock, read_only) = match (lock, file.newer) {
         (_, Some(version)) => (None, Some(ReadOnly::NewerVersion(version))),
         (Ok(lock), None) => (Some(lock), None),
@@ -95,8 +106,9 @@ pub(super) fn open_on(
     };
     let mut remarks = remarks(&file);
     let mut history = History::new(file.project.clone());
-    let bytes = disk.read(&names::journal(&path)).ok();
-    let left = bytes
+    // One that cannot be read may hold steps: it must not count as none.
+    let journal = read_bytes(disk.as_ref(), &names::journal(&path), Origin::New)?;
+    let left = journal
         .as_deref()
         .map_or(Left::Nothing, |bytes| left_by(bytes, &file));
     let (left, recovered) = replay(left, &mut history);
@@ -104,8 +116,13 @@ pub(super) fn open_on(
         Err(why)
     } else {
         clean(disk.as_ref(), &path);
-        let bytes = bytes.unwrap_or_default();
-        go_on(disk.as_ref(), &path, file.stamp, left, &bytes)
+        let journal = journal.unwrap_or_default();
+        let salvaged = keep_damaged(disk.as_ref(), &path, &file, &bytes.unwrap_or_default());
+        salvaged
+            .and_then(|salvaged| {
+                remarks.extend(salvaged);
+                go_on(disk.as_ref(), &path, file.stamp, left, &journal)
+            })
             .map_err(|error| ReadOnly::NotWritable(error.fault))
     };
     let (keeper, read_only) = match kept {
@@ -113,10 +130,12 @@ pub(super) fn open_on(
         Ok((writer, remark)) => {
             remarks.extend(remark);
             let stamp = file.stamp;
+            let standing = Standing::opened(&file);
             let place = Place {
                 path,
                 stamp,
                 tried: stamp,
+                standing,
                 lock,
                 origin,
             };
@@ -133,19 +152,18 @@ pub(super) fn open_on(
     })
 }
 
-fn read_file(disk: &dyn Disk, path: &Path, origin: Origin) -> Result<Decoded, StoreError> {
+/// None for a file that may be missing and is.
+fn read_bytes(disk: &dyn Disk, path: &Path, origin: Origin) -> Result<Option<Vec<u8>>, StoreError> {
     match disk.read(path) {
-        Ok(bytes) => project_file::decode(path, &bytes),
-        Err(error) if origin != Origin::File && error.kind() == ErrorKind::NotFound => {
-            Ok(Decoded::default())
-        }
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if origin != Origin::File && error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(StoreError::new(path, error.into())),
     }
 }
 
 fn remarks(file: &Decoded) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    if file.seal != Seal::Whole {
+    if file.seal != Seal::Whole && file.lost_lines.is_none() {
         remarks.push(Remark::Unsealed);
     }
     if !file.repairs.is_empty() {
@@ -154,8 +172,8 @@ fn remarks(file: &Decoded) -> Vec<Remark> {
     remarks
 }
 
-fn held(path: &Path) -> Result<Lock, ReadOnly> {
-    match lock(path) {
+fn held(disk: &dyn Disk, path: &Path) -> Result<Lock, ReadOnly> {
+    match disk.lock(path) {
         Locking::Locked(lock) => Ok(lock),
         Locking::Elsewhere(note) => Err(ReadOnly::LockedBy(note)),
         Locking::Failed(error) => Err(ReadOnly::NotWritable(error.into())),
@@ -177,7 +195,10 @@ fn left_by(bytes: &[u8], file: &Decoded) -> Left {
         Err(Unusable::NeverBegun) => return Left::Nothing,
         Err(Unusable::Damaged) => return Left::Damaged,
     };
-    let contained = if journal.base == file.stamp {
+    // What was damaged since is still the file that the steps go on from.
+    let is_damaged = file.lost_lines.is_some();
+    let is_same = journal.base.generation == file.head.generation;
+    let contained = if journal.base == file.stamp || (is_damaged && is_same) {
         0
     } else if journal.base == file.head.follows.base {
         // Killed after the file was written and before the journal was begun anew.
@@ -186,7 +207,15 @@ fn left_by(bytes: &[u8], file: &Decoded) -> Left {
         return Left::Foreign;
     };
     journal.entries.retain(|entry| entry.number > contained);
-    Left::Fitting(journal)
+    // A journal of the file before whose end was lost would go on with numbers that this file says it contains.
+    let is_spent = journal.entries.is_empty() && contained > 0;
+    if !is_spent {
+        Left::Fitting(journal)
+    } else if journal.damaged {
+        Left::Damaged
+    } else {
+        Left::Nothing
+    }
 }
 
 fn replay(left: Left, history: &mut History) -> (Left, Option<Recovered>) {
@@ -215,6 +244,7 @@ fn replay(left: Left, history: &mut History) -> (Left, Option<Recovered>) {
 fn clean(disk: &dyn Disk, path: &Path) {
     atomic::clean(disk, path);
     atomic::clean(disk, &names::journal(path));
+    generations::clean(disk, path);
 }
 
 fn go_on(
@@ -224,7 +254,7 @@ fn go_on(
     left: Left,
     bytes: &[u8],
 ) -> Result<(Writer, Option<Remark>), StoreError> {
-    let aside = || keep_aside(disk, path, bytes);
+    let aside = || keep_aside(disk, |n| names::aside(path, n), bytes);
     let remark = match left {
         Left::Fitting(left) => {
             let remark = left.damaged.then(aside).transpose()?;
@@ -235,27 +265,52 @@ fn go_on(
         Left::Foreign => Some(Remark::JournalSetAside(aside()?)),
         Left::Damaged => Some(Remark::JournalDamaged(aside()?)),
     };
-    drop(disk.remove(&names::journal(path)));
-    Ok((Writer::new(path.to_owned(), stamp), remark))
+    let journal = names::journal(path);
+    match disk.remove(&journal) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(StoreError::new(&journal, error.into()))
+        }
+        _ => Ok((Writer::new(path.to_owned(), stamp), remark)),
+    }
 }
 
-/// A copy of a journal that cannot be used (whole), for a person to look at.
-fn keep_aside(disk: &dyn Disk, project: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+fn keep_damaged(
+    disk: &dyn Disk,
+    path: &Path,
+    file: &Decoded,
+    bytes: &[u8],
+) -> Result<Option<Remark>, StoreError> {
+    let Some(lost_lines) = file.lost_lines else {
+        return Ok(None);
+    };
+    let kept = keep_aside(disk, |n| names::damaged(path, n), bytes)?;
+    Ok(Some(Remark::Salvaged { lost_lines, kept }))
+}
+
+/// A copy of what is damaged or does not fit (whole), for a person to look at. One that is there already is enough.
+fn keep_aside(
+    disk: &dyn Disk,
+    name: impl Fn(u32) -> PathBuf,
+    bytes: &[u8],
+) -> Result<PathBuf, StoreError> {
     let mut n = 1;
     loop {
-        let path = names::aside(project, n);
+        let path = name(n);
         match disk.create_new(&path) {
             Ok(file) => {
                 let kept = file.write(bytes).and_then(|()| file.sync());
                 return kept.map(|()| path.clone()).map_err(StoreError::at(&path));
             }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => n += 1,
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                if disk.read(&path).is_ok_and(|there| there == bytes) {
+                    return Ok(path);
+                }
+                n += 1;
+            }
             Err(error) => return Err(StoreError::new(&path, error.into())),
         }
     }
 }
 
-#[cfg(test)]
-mod kill_tests;
 #[cfg(test)]
 mod tests;

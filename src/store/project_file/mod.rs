@@ -4,6 +4,7 @@
 //! the shape into today's project. What a hand left wrong (an id twice, a tag that is not there) is mended and said.
 
 mod mend;
+mod salvage;
 mod seal;
 mod text;
 mod v1;
@@ -26,6 +27,8 @@ const VERSION: u32 = 1;
 pub(super) struct Head {
     /// Counts the saves of this project.
     pub(super) generation: u64,
+    /// When it was saved, in milliseconds since 1970 by the clock of that machine; 0 where that is not known.
+    pub(super) saved: u64,
     /// What it was saved from.
     pub(super) follows: Follows,
 }
@@ -47,6 +50,8 @@ pub(super) struct Decoded {
     pub(super) stamp: Stamp,
     pub(super) seal: Seal,
     pub(super) repairs: Vec<Repair>,
+    /// The file is damaged, this is what could be read: so many lines could not.
+    pub(super) lost_lines: Option<usize>,
     /// Written by a newer program, yet readable: not to be written over.
     pub(super) newer: Option<u32>,
 }
@@ -82,8 +87,55 @@ pub(super) fn decode(path: &Path, bytes: &[u8]) -> Result<Decoded, StoreError> {
         stamp,
         seal,
         repairs,
+        lost_lines: None,
         newer,
     })
+}
+
+/// The same; of a damaged file what can be read. Damage may also hide a part from `ron`, which passes over names that it
+/// does not know.
+pub(super) fn decode_or_salvage(path: &Path, bytes: &[u8]) -> Result<Decoded, StoreError> {
+    let decoded = decode(path, bytes);
+    let suspect = match &decoded {
+        Ok(file) => file.seal != Seal::Whole,
+        Err(error) => matches!(error.fault, Fault::Damaged { .. }),
+    };
+    if !suspect {
+        return decoded;
+    }
+    match (decoded, salvaged(bytes)) {
+        (Ok(file), Some(salvaged)) if size(&file.project) >= size(&salvaged.project) => Ok(file),
+        (_, Some(salvaged)) => Ok(salvaged),
+        (decoded, None) => decoded,
+    }
+}
+
+fn salvaged(bytes: &[u8]) -> Option<Decoded> {
+    let (saved, lost_lines) = salvage::salvage(bytes)?;
+    let head = saved.head();
+    let (_, stamp) = seal::of(bytes, head.generation);
+    let newer = Some(saved.version).filter(|version| *version > VERSION);
+    let mut project = Project::from(saved);
+    let repairs = mend::mend(&mut project);
+    Some(Decoded {
+        project,
+        head,
+        stamp,
+        seal: Seal::Broken,
+        repairs,
+        lost_lines: Some(lost_lines),
+        newer,
+    })
+}
+
+/// Reports, paragraphs and annotations.
+fn size(project: &Project) -> usize {
+    let reports = project.reports.iter();
+    let parts = reports.map(|entry| {
+        let paragraphs = entry.report().text().split('\n').count();
+        1 + paragraphs + entry.annotations.len()
+    });
+    parts.sum()
 }
 
 /// Every version has it, whatever else it has.

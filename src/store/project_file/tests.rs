@@ -16,6 +16,7 @@ use crate::{
 
 const HEAD: Head = Head {
     generation: 7,
+    saved: 1_700_000_000_000,
     follows: Follows {
         base: Stamp {
             generation: 6,
@@ -50,6 +51,7 @@ fn a_person_can_read_it() {
         (
             version: 1,
             generation: 7,
+            saved: 1700000000000,
             follows: (base: (generation: 6, hash: "000000000000000000000000000000ff"), step: 41),
             name: "2031年\"党建\"汇总",
             next_id: 6,
@@ -82,7 +84,7 @@ fn a_person_can_read_it() {
                 ),
             ],
         )
-        // seal e01ae221ef9b1e1f4ae895442950f8d7
+        // seal 047ea04c66f1fc1b4bf1f89a04010419
     "#]].assert_eq(&text);
 }
 
@@ -132,7 +134,7 @@ fn damage_is_placed() {
         let (line, column) = at;
         assert_eq!(fault, Some(Fault::Damaged { line, column }));
     };
-    check(&text.replace("kind: Problem", "kind: Problm"), (10, 23));
+    check(&text.replace("kind: Problem", "kind: Problm"), (11, 23));
     check("", (1, 1));
     check("(name: \"甲\")", (1, 1));
     let mut bytes = text.into_bytes();

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Head, VERSION};
 use crate::{
-    annotation::Annotation,
+    annotation::{Annotation, Standing},
     project::{Project, ReportEntry},
     report::{Look, Place, Report},
     store::quoted::{put, quoted},
@@ -20,6 +20,7 @@ pub(super) fn of(project: &Project, head: &Head) -> String {
     );
     field(&mut out, 1, "version", &VERSION);
     field(&mut out, 1, "generation", &head.generation);
+    field(&mut out, 1, "saved", &head.saved);
     field(&mut out, 1, "follows", &head.follows);
     text_field(&mut out, 1, "name", &project.name);
     field(&mut out, 1, "next_id", &project.next_id);
@@ -53,6 +54,9 @@ fn report(out: &mut String, entry: &ReportEntry) {
         out.push_str(&ron_text(&traits));
     });
     field(out, 3, "corrections", entry.corrections.as_ref());
+    if entry.declined.is_some() {
+        field(out, 3, "declined", &entry.declined);
+    }
     list(
         out,
         3,
@@ -89,6 +93,9 @@ fn annotation(out: &mut String, it: &Annotation) {
     if !it.note.is_empty() {
         out.push_str(", note: ");
         quoted(out, &it.note);
+    }
+    if it.standing != Standing::Same {
+        put(out, format_args!(", standing: {}", ron_text(&it.standing)));
     }
     out.push(')');
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Follows, Head};
 use crate::{
-    annotation::{Anchor, Annotation, AnnotationId, TagId, TagSet},
+    annotation::{Anchor, Annotation, AnnotationId, Standing, TagId, TagSet},
     outline::Corrections,
     project::{Project, ReportEntry, ReportId, SummaryPlan},
     report::{Format, Look, Place, ReadWarning, Reading, Report, Source},
@@ -18,59 +18,69 @@ use crate::{
 #[serde(default)]
 pub(super) struct Saved {
     pub(super) version: u32,
-    generation: u64,
-    follows: Follows,
-    name: String,
-    next_id: u64,
-    tags: TagSet,
-    summary: SummaryPlan,
-    reports: Vec<SavedReport>,
+    pub(super) generation: u64,
+    /// When it was saved.
+    #[serde(rename = "saved")]
+    pub(super) millis: u64,
+    pub(super) follows: Follows,
+    pub(super) name: String,
+    pub(super) next_id: u64,
+    pub(super) tags: TagSet,
+    pub(super) summary: SummaryPlan,
+    pub(super) reports: Vec<SavedReport>,
 }
 
-#[derive(Deserialize)]
-struct SavedReport {
+#[derive(Default, Deserialize)]
+pub(super) struct SavedReport {
     #[serde(default)]
-    id: ReportId,
+    pub(super) id: ReportId,
     #[serde(default)]
-    name: String,
+    pub(super) name: String,
     #[serde(default)]
-    unit: String,
+    pub(super) unit: String,
     #[serde(default)]
-    year: Option<u16>,
-    source: Option<Source>,
+    pub(super) year: Option<u16>,
+    pub(super) source: Option<Source>,
     #[serde(default)]
-    warnings: Vec<ReadWarning>,
+    pub(super) warnings: Vec<ReadWarning>,
     /// The text, a line a paragraph. Required: a report that lost its text is damage, not an empty report.
-    lines: Vec<String>,
+    pub(super) lines: Vec<String>,
     /// Only the paragraphs that are more than plain body text, counted from 0.
     #[serde(default)]
-    traits: Vec<(u32, Place, Look)>,
+    pub(super) traits: Vec<(u32, Place, Look)>,
     #[serde(default)]
-    corrections: Corrections,
+    pub(super) corrections: Corrections,
+    /// Since it was released; older files have none.
     #[serde(default)]
-    annotations: Vec<SavedAnnotation>,
+    pub(super) declined: Option<u128>,
+    #[serde(default)]
+    pub(super) annotations: Vec<SavedAnnotation>,
 }
 
 #[derive(Deserialize)]
-struct SavedAnnotation {
+pub(super) struct SavedAnnotation {
     #[serde(default)]
-    id: AnnotationId,
-    tag: TagId,
-    start: CharIdx,
-    end: CharIdx,
-    quote: String,
+    pub(super) id: AnnotationId,
+    pub(super) tag: TagId,
+    pub(super) start: CharIdx,
+    pub(super) end: CharIdx,
+    pub(super) quote: String,
     #[serde(default)]
-    prefix: String,
+    pub(super) prefix: String,
     #[serde(default)]
-    suffix: String,
+    pub(super) suffix: String,
     #[serde(default)]
-    note: String,
+    pub(super) note: String,
+    /// Since it was released; older files have none.
+    #[serde(default)]
+    pub(super) standing: Standing,
 }
 
 impl Saved {
     pub(super) fn head(&self) -> Head {
         Head {
             generation: self.generation,
+            saved: self.millis,
             follows: self.follows,
         }
     }
@@ -103,6 +113,7 @@ impl From<SavedReport> for ReportEntry {
                 warnings: saved.warnings,
             }),
             corrections: Arc::new(saved.corrections),
+            declined: saved.declined,
             annotations: Arc::new(annotations.map(|a| Arc::new(a.into())).collect()),
         }
     }
@@ -121,6 +132,7 @@ impl From<SavedAnnotation> for Annotation {
                 suffix: saved.suffix,
             },
             note: saved.note,
+            standing: saved.standing,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     annotation::TagId,
-    outline::{ItemIdx, Outline, RemarkKind, SectionIdx},
+    outline::{Item, ItemIdx, Outline, RemarkKind, Section, SectionIdx},
     report::Report,
     session::Mark,
     text::{ByteSpan, ParagraphIdx},
@@ -19,30 +19,31 @@ pub(crate) enum Node {
     Item(ItemIdx),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A row as the list needs it for its order and height; what it says is made for those in view alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
     pub node: Node,
     pub paragraph: ParagraphIdx,
     /// Steps from the left edge, from 0.
     pub depth: usize,
-    pub marker: String,
-    pub title: String,
     /// The section's heading and text, or the item.
     pub span: ByteSpan,
     /// None where nothing lies under it.
     pub folded: Option<bool>,
+}
+
+/// What a row says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Words {
+    pub marker: String,
+    pub title: String,
     /// Annotations that begin inside, per tag, in the order of the tags.
     pub counts: Vec<(TagId, usize)>,
     pub remark: Option<RemarkKind>,
 }
 
-/// Every row that is to be seen, in document order. `marks` in the order of their spans.
-pub(super) fn rows(
-    report: &Report,
-    outline: &Outline,
-    marks: &[Mark],
-    folded: &BTreeSet<ParagraphIdx>,
-) -> Vec<Row> {
+/// Every row that is to be seen, in document order.
+pub(super) fn rows(outline: &Outline, folded: &BTreeSet<ParagraphIdx>) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut items = (0..).map(ItemIdx).zip(&outline.items).peekable();
     let mut hidden_until = 0;
@@ -56,104 +57,85 @@ pub(super) fn rows(
         }
         rows.push(row);
     };
-    let draft = Draft {
-        report,
-        outline,
-        marks,
-        folded,
-    };
     for (n, section) in outline.sections.iter().enumerate() {
-        while let Some((idx, _)) =
+        while let Some((idx, item)) =
             items.next_if(|(_, item)| item.span.start() < section.extent.start())
         {
-            push(draft.item(idx));
+            push(item_row(outline, idx, item));
         }
-        push(draft.section(SectionIdx(n)));
+        push(section_row(outline, SectionIdx(n), section, folded));
     }
-    for (idx, _) in items {
-        push(draft.item(idx));
+    for (idx, item) in items {
+        push(item_row(outline, idx, item));
     }
     rows
 }
 
-struct Draft<'a> {
-    report: &'a Report,
-    outline: &'a Outline,
-    marks: &'a [Mark],
-    folded: &'a BTreeSet<ParagraphIdx>,
-}
-
-impl Draft<'_> {
-    fn section(&self, idx: SectionIdx) -> Row {
-        let Some(section) = self.outline.section(idx) else {
-            return Row::nothing(Node::Section(idx));
-        };
-        let next = self.outline.sections.get(idx.0 + 1);
-        let items = &self.outline.items;
-        let first = items.partition_point(|item| item.span.start() < section.extent.start());
-        let has_children = next.is_some_and(|next| section.extent.encloses(next.extent))
-            || items
-                .get(first)
-                .is_some_and(|item| section.extent.encloses(item.span));
-        Row {
-            node: Node::Section(idx),
-            paragraph: section.paragraph,
-            depth: usize::from(section.level.saturating_sub(1)),
-            marker: self.report.slice(section.marker).trim().to_owned(),
-            title: shortened(self.report.slice(section.title)),
-            span: section.extent,
-            folded: has_children.then(|| self.folded.contains(&section.paragraph)),
-            counts: counts(self.marks, section.extent),
-            remark: self.remark(section.paragraph),
-        }
-    }
-
-    fn remark(&self, paragraph: ParagraphIdx) -> Option<RemarkKind> {
-        let remarks = &self.outline.remarks;
-        let at = remarks.partition_point(|remark| remark.paragraph < paragraph);
-        let remark = remarks.get(at)?;
-        (remark.paragraph == paragraph).then(|| remark.kind.clone())
-    }
-
-    fn item(&self, idx: ItemIdx) -> Row {
-        let Some(item) = self.outline.item(idx) else {
-            return Row::nothing(Node::Item(idx));
-        };
-        let under = item
-            .section
-            .and_then(|section| self.outline.section(section))
-            .map_or(0, |section| usize::from(section.level));
-        let marker = self.report.slice(item.marker);
-        let text = self.report.slice(item.span);
-        let rest = text.strip_prefix(marker).unwrap_or(text);
-        Row {
-            node: Node::Item(idx),
-            paragraph: item.paragraph,
-            depth: under + usize::from(item.depth.saturating_sub(1)),
-            marker: marker.to_owned(),
-            title: shortened(first_clause(rest)),
-            span: item.span,
-            folded: None,
-            counts: counts(self.marks, item.span),
-            remark: None,
-        }
+fn section_row(
+    outline: &Outline,
+    idx: SectionIdx,
+    section: &Section,
+    folded: &BTreeSet<ParagraphIdx>,
+) -> Row {
+    let next = outline.sections.get(idx.0 + 1);
+    let items = &outline.items;
+    let first = items.partition_point(|item| item.span.start() < section.extent.start());
+    let has_children = next.is_some_and(|next| section.extent.encloses(next.extent))
+        || items
+            .get(first)
+            .is_some_and(|item| section.extent.encloses(item.span));
+    Row {
+        node: Node::Section(idx),
+        paragraph: section.paragraph,
+        depth: usize::from(section.level.saturating_sub(1)),
+        span: section.extent,
+        folded: has_children.then(|| folded.contains(&section.paragraph)),
     }
 }
 
-impl Row {
-    fn nothing(node: Node) -> Self {
-        Self {
-            node,
-            paragraph: ParagraphIdx(0),
-            depth: 0,
-            marker: String::new(),
-            title: String::new(),
-            span: ByteSpan::default(),
-            folded: None,
-            counts: Vec::new(),
-            remark: None,
-        }
+fn item_row(outline: &Outline, idx: ItemIdx, item: &Item) -> Row {
+    let under = item
+        .section
+        .and_then(|section| outline.section(section))
+        .map_or(0, |section| usize::from(section.level));
+    Row {
+        node: Node::Item(idx),
+        paragraph: item.paragraph,
+        depth: under + usize::from(item.depth.saturating_sub(1)),
+        span: item.span,
+        folded: None,
     }
+}
+
+/// What a row of this outline says. `marks` in the order of their spans.
+pub(super) fn words(report: &Report, outline: &Outline, marks: &[Mark], row: &Row) -> Words {
+    let (marker, title) = match row.node {
+        Node::Section(idx) => outline.section(idx).map(|section| {
+            let marker = report.slice(section.marker).trim();
+            (marker, shortened(report.slice(section.title)))
+        }),
+        Node::Item(idx) => outline.item(idx).map(|item| {
+            let marker = report.slice(item.marker);
+            let text = report.slice(item.span);
+            let rest = text.strip_prefix(marker).unwrap_or(text);
+            (marker, shortened(first_clause(rest)))
+        }),
+    }
+    .unwrap_or_default();
+    Words {
+        marker: marker.to_owned(),
+        title,
+        counts: counts(marks, row.span),
+        remark: remark(outline, row),
+    }
+}
+
+fn remark(outline: &Outline, row: &Row) -> Option<RemarkKind> {
+    let remarks = &outline.remarks;
+    let at = remarks.partition_point(|remark| remark.paragraph < row.paragraph);
+    let remark = remarks.get(at)?;
+    let is_here = matches!(row.node, Node::Section(_)) && remark.paragraph == row.paragraph;
+    is_here.then(|| remark.kind.clone())
 }
 
 fn counts(marks: &[Mark], span: ByteSpan) -> Vec<(TagId, usize)> {

@@ -2,11 +2,14 @@
 
 mod data;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use egui::{ScrollArea, Ui, pos2, vec2};
+use egui::{Pos2, ScrollArea, Ui, pos2, vec2};
 
-pub(super) use self::data::{Node, Row};
+use self::data::{Node, Row, Words};
 use super::{
     fonts, kit,
     scene::Scene,
@@ -26,17 +29,20 @@ const STEP: f32 = 14.0;
 /// What the panel keeps between frames.
 #[derive(Default)]
 pub struct View {
-    /// The rows as they were, with what they were made from.
-    rows: Option<(Key, Arc<Vec<Row>>)>,
+    tree: Option<Tree>,
+    /// What the rows that were in view said at the last revision.
+    words: BTreeMap<usize, Arc<Words>>,
+    revision: Revision,
     /// The row that was brought into view last.
     shown: Option<usize>,
 }
 
-#[derive(Clone, PartialEq, Eq)]
-struct Key {
+/// The rows, with what they were made from. No tag changes them, however many there are.
+struct Tree {
     report: ReportId,
-    revision: Revision,
+    outline: Arc<Outline>,
     folded: BTreeSet<(ReportId, ParagraphIdx)>,
+    rows: Arc<Vec<Row>>,
 }
 
 pub(super) fn contents_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
@@ -64,36 +70,61 @@ pub(super) fn contents_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewSta
     }
     area.show_rows(ui, ROW, rows.len(), |ui, range| {
         let first = range.start;
-        for (n, row) in rows.get(range).unwrap_or_default().iter().enumerate() {
-            row_ui(ui, scene, view, &entry, row, here == Some(first + n));
+        for (n, row) in (first..).zip(rows.get(range).unwrap_or_default()) {
+            let words = current_words(scene.session, view, &entry, n, row);
+            row_ui(ui, scene, view, &entry, row, &words, here == Some(n));
         }
     });
 }
 
-/// The rows that are to be seen, made anew only when the project or the folds changed.
+/// The rows that are to be seen, made anew only when the tree or the folds changed.
 fn current_rows(session: &Session, view: &mut ViewState, entry: &ReportEntry) -> Arc<Vec<Row>> {
-    if let Some((old, rows)) = &view.contents.rows
-        && (old.report, old.revision) == (entry.id, session.revision())
-        && old.folded == view.folded
-    {
-        return Arc::clone(rows);
-    }
     let outline = session.outline(entry.id).unwrap_or_default();
+    if let Some(tree) = &view.contents.tree
+        && tree.report == entry.id
+        && Arc::ptr_eq(&tree.outline, &outline)
+        && tree.folded == view.folded
+    {
+        return Arc::clone(&tree.rows);
+    }
     let folded = view
         .folded
         .iter()
         .filter(|(report, _)| *report == entry.id)
         .map(|(_, paragraph)| *paragraph)
         .collect();
-    let marks = session.marks(entry.id);
-    let rows = Arc::new(data::rows(entry.report(), &outline, &marks, &folded));
-    let key = Key {
+    let rows = Arc::new(data::rows(&outline, &folded));
+    view.contents.words.clear();
+    view.contents.tree = Some(Tree {
         report: entry.id,
-        revision: session.revision(),
+        outline,
         folded: view.folded.clone(),
-    };
-    view.contents.rows = Some((key, Arc::clone(&rows)));
+        rows: Arc::clone(&rows),
+    });
     rows
+}
+
+/// What a row in view says.
+fn current_words(
+    session: &Session,
+    view: &mut ViewState,
+    entry: &ReportEntry,
+    n: usize,
+    row: &Row,
+) -> Arc<Words> {
+    let View {
+        words, revision, ..
+    } = &mut view.contents;
+    if *revision != session.revision() {
+        *revision = session.revision();
+        words.clear();
+    }
+    let words = words.entry(n).or_insert_with(|| {
+        let outline = session.outline(entry.id).unwrap_or_default();
+        let marks = session.marks(entry.id);
+        Arc::new(data::words(entry.report(), &outline, &marks, row))
+    });
+    Arc::clone(words)
 }
 
 /// The last row that begins at or before the current unit and holds it.
@@ -145,11 +176,13 @@ fn row_ui(
     view: &mut ViewState,
     entry: &ReportEntry,
     row: &Row,
+    words: &Words,
     here: bool,
 ) {
-    let name = format!("{} {}", row.marker, row.title);
-    let response = kit::list_row(ui, scene.theme, ROW, here, &name);
-    let triangle = paint_row(ui, scene, row, response.rect);
+    let name = format!("{} {}", words.marker, words.title);
+    let of = ("section", entry.id, row.span.range(), row.depth);
+    let response = kit::list_row(ui, scene.theme, ROW, here, &name, of);
+    let triangle = paint_row(ui, scene, (row, words), response.rect, here);
     if response.clicked() {
         let on_triangle = response
             .interact_pointer_pos()
@@ -164,7 +197,7 @@ fn row_ui(
     if response.double_clicked() {
         toggle_fold(view, entry.id, row);
     }
-    let response = match &row.remark {
+    let response = match &words.remark {
         Some(remark) => response.on_hover_text(scene.lang.numbering_remark(remark)),
         None => response.on_hover_text_at_pointer(name),
     };
@@ -172,7 +205,13 @@ fn row_ui(
 }
 
 /// Paints the row and says where its triangle ends on the right.
-fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) -> f32 {
+fn paint_row(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    (row, words): (&Row, &Words),
+    rect: egui::Rect,
+    here: bool,
+) -> f32 {
     let theme = scene.theme;
     let inner = rect.shrink2(vec2(space::XS, 0.0));
     let left = inner.left() + row.depth as f32 * STEP;
@@ -181,16 +220,16 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) -> f32 {
     }
     let x = left + 14.0;
     let y = rect.center().y - 8.0;
-    let right = paint_counts(ui, scene, row, inner.right(), y);
+    let right = paint_counts(ui, scene, words, pos2(inner.right(), y), here);
     let is_section = matches!(row.node, Node::Section(_));
     let (font, colour) = match (is_section, row.depth) {
         (true, 0) => (fonts::bold_id(CHROME), theme.strong),
         (true, _) => (egui::FontId::proportional(CHROME), theme.ink),
         (false, _) => (egui::FontId::proportional(CHROME_SMALL), theme.quiet),
     };
-    let text = format!("{}{}", row.marker, row.title);
+    let text = format!("{}{}", words.marker, words.title);
     let end = kit::line(ui, pos2(x, y), &text, font, colour, right - x - space::S);
-    if row.remark.is_some() {
+    if words.remark.is_some() {
         kit::line(
             ui,
             pos2(end + 3.0, y),
@@ -203,14 +242,19 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) -> f32 {
     left + 14.0
 }
 
-/// Counts per tag at the right end; returns where they begin.
-fn paint_counts(ui: &Ui, scene: &Scene<'_>, row: &Row, right: f32, y: f32) -> f32 {
-    let mut x = right;
-    for (tag, n) in row.counts.iter().rev() {
+/// Counts per tag at the right end; returns where they begin. On the chosen row no tag's colour is readable: there the
+/// letters tell the tags.
+fn paint_counts(ui: &Ui, scene: &Scene<'_>, words: &Words, end: Pos2, here: bool) -> f32 {
+    let Pos2 { mut x, y } = end;
+    for (tag, n) in words.counts.iter().rev() {
         let Some(tag) = scene.session.project().tags.get(*tag) else {
             continue;
         };
-        let colour = tag_paint(tag, scene.theme.dark).line;
+        let colour = if here {
+            scene.theme.ink
+        } else {
+            tag_paint(tag, scene.theme.dark).line
+        };
         let font = egui::FontId::proportional(CHROME_SMALL);
         let galley = kit::elided(ui, &format!("{}{n}", tag.letter), font, colour, 60.0);
         x -= galley.size().x;
@@ -220,7 +264,7 @@ fn paint_counts(ui: &Ui, scene: &Scene<'_>, row: &Row, right: f32, y: f32) -> f3
     x
 }
 
-fn triangle(ui: &Ui, centre: egui::Pos2, folded: bool, colour: egui::Color32) {
+fn triangle(ui: &Ui, centre: Pos2, folded: bool, colour: egui::Color32) {
     let points = if folded {
         [vec2(-2.0, -4.0), vec2(3.0, 0.0), vec2(-2.0, 4.0)]
     } else {

@@ -11,6 +11,8 @@ pub(super) fn about_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     ui.add_space(space::S);
     ui.label(lang.about_promise());
     ui.add_space(space::S);
+    ui.label(lang.isolation(scene.session.isolation()));
+    ui.add_space(space::S);
     ui.label(RichText::new(lang.about_fonts()).color(scene.theme.quiet));
     ui.label(RichText::new(lang.about_licence()).color(scene.theme.quiet));
 }

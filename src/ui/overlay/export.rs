@@ -31,6 +31,11 @@ pub(super) fn export_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryVi
         let text = RichText::new(lang.export_placeholders(unfilled)).color(scene.theme.warning);
         ui.label(text);
     }
+    let unsettled = summary.counts.unsettled;
+    if unsettled > 0 {
+        let text = RichText::new(lang.export_unsettled(unsettled)).color(scene.theme.warning);
+        ui.label(text);
+    }
     ui.add_space(space::S);
     let mut done = false;
     for target in Target::ALL {

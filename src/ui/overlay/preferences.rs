@@ -108,7 +108,7 @@ fn keys_ui(ui: &mut Ui, scene: &Scene<'_>, preferences: &mut Preferences) {
         .color(scene.theme.quiet);
     ui.label(hint);
     egui::Grid::new("keys")
-        .num_columns(2)
+        .num_columns(3)
         .spacing([space::L, space::XS])
         .show(ui, |ui| {
             for action in Action::all() {
@@ -135,7 +135,16 @@ fn key_ui(ui: &mut Ui, scene: &Scene<'_>, preferences: &mut Preferences, action:
     let field = TextEdit::singleline(&mut text)
         .text_color(colour)
         .desired_width(140.0);
-    if !ui.add(field).labelled_by(name.id).changed() {
+    let changed = ui.add(field).labelled_by(name.id).changed();
+    if let Some(other) = keys::also_on(action, preferences) {
+        let warning = scene.lang.key_taken(&label(scene, other));
+        ui.label(
+            RichText::new(warning)
+                .size(CHROME_SMALL)
+                .color(scene.theme.warning),
+        );
+    }
+    if !changed {
         return;
     }
     if text == default {

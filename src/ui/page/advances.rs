@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use egui::{FontFamily, FontId, epaint::text::FontsView};
 
 use super::lines::is_ideograph;
-use crate::ui::fonts::{self, PageFace};
+use crate::{
+    text::{HIDDEN_MARK, is_hidden},
+    ui::fonts::{self, PageFace},
+};
 
 /// The size the faces are measured at: widths grow in proportion.
 const SIZE: f32 = 100.0;
@@ -80,16 +83,6 @@ pub(super) fn shown(c: char) -> char {
 }
 
 /// Stands for zero-width, bidirectional and other control characters.
-pub(super) const HIDDEN: char = '◇';
+pub(super) const HIDDEN: char = HIDDEN_MARK;
 /// Stands for U+FFFD, a byte that was no character.
 pub(super) const REPLACED: char = '□';
-
-/// Control and format characters that have no shape of their own.
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}'..='\u{e007f}'
-        )
-}

@@ -10,7 +10,7 @@ use crate::{
     text::ByteSpan,
     ui::{
         fonts,
-        theme::{CHROME_SMALL, RADIUS},
+        theme::{CHROME_SMALL, CLICKABLE, RADIUS},
     },
 };
 
@@ -22,6 +22,19 @@ const BAR: f32 = 3.0;
 const COLUMNS: usize = 9;
 /// A letter with its ground.
 const BADGE: f32 = 17.0;
+/// From letter to letter where there is room: wide enough to be hit, and as high as the row.
+pub(super) const TARGET: f32 = CLICKABLE;
+/// Between bars and letters.
+const GAP: f32 = 3.0;
+
+/// What the bars and one letter need at the left of the text.
+pub(super) fn least(n_tags: usize) -> f32 {
+    bars(n_tags) + TARGET
+}
+
+fn bars(n_tags: usize) -> f32 {
+    BARS + n_tags.min(COLUMNS) as f32 * COLUMN + GAP
+}
 
 pub(super) fn margin_ui(ui: &mut Ui, canvas: &Canvas<'_>, painter: &Painter, id: Id) -> Ends {
     let mut ends = Ends::default();
@@ -39,6 +52,8 @@ struct Badge<'a> {
     centre: Pos2,
     /// It stands for so many, as there is no room for all.
     more: Option<usize>,
+    /// From letter to letter.
+    step: f32,
 }
 
 impl Canvas<'_> {
@@ -85,35 +100,50 @@ impl Canvas<'_> {
             .iter()
             .filter(|mark| range.contains(&mark.span.range().start))
             .collect();
-        let columns = self.input.tags.len().min(COLUMNS) as f32;
-        let right = self.sheet.left - BARS - columns * COLUMN - 3.0;
-        let fit = ((right - self.sheet.room.left()) / BADGE).floor().max(1.0) as usize;
+        let right = self.sheet.left - bars(self.input.tags.len());
+        let room = right - self.sheet.room.left();
+        // Where they would not all fit they stand closer: what they say comes first, and the list of tags is there to click.
+        let step = if marks.len() as f32 * TARGET > room {
+            BADGE
+        } else {
+            TARGET
+        };
+        let fit = (room / step).floor().max(1.0) as usize;
         let shown = marks.len().min(fit);
         let middle = row.top + self.sheet.row_height / 2.0;
         for (n, mark) in marks.iter().take(shown).enumerate() {
-            let centre = pos2(right - (shown - n) as f32 * BADGE + BADGE / 2.0, middle);
+            let centre = pos2(right - (shown - n) as f32 * step + step / 2.0, middle);
             let rest = marks.len() - shown;
             let more = (n + 1 == shown && rest > 0).then_some(rest + 1);
-            let badge = Badge { mark, centre, more };
+            let badge = Badge {
+                mark,
+                centre,
+                more,
+                step,
+            };
             self.badge_ui(ui, &badge, painter, id, ends);
         }
     }
 
     fn badge_ui(&self, ui: &Ui, badge: &Badge<'_>, painter: &Painter, id: Id, ends: &mut Ends) {
-        let Badge { mark, centre, more } = *badge;
+        let Badge {
+            mark,
+            centre,
+            more,
+            step,
+        } = *badge;
         let Some(paint) = self.paint_of(mark) else {
             return;
         };
         let rect = Rect::from_center_size(centre, vec2(BADGE - 1.0, BADGE - 1.0));
-        // As high as the row: easier to hit than it is large.
-        let target = rect.expand2(vec2(0.0, (self.sheet.row_height - BADGE) / 2.0));
+        let target = Rect::from_center_size(centre, vec2(step, self.sheet.row_height));
         let response = ui.interact(target, id.with(("badge", mark.id.0)), Sense::CLICK);
         let theme = self.input.theme;
         let strong = response.hovered() || self.input.chosen == Some(mark.id);
         let (ground, ink) = match more {
             Some(_) => (theme.hover, theme.quiet),
             None if strong => (paint.line, paint.on_line),
-            None => (paint.tint, paint.line),
+            None => (paint.faint, paint.line),
         };
         painter.rect_filled(rect, CornerRadius::same(RADIUS - 1), ground);
         let text = more.map_or_else(|| paint.letter.to_string(), |n| format!("+{n}"));

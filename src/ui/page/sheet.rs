@@ -4,6 +4,7 @@ use egui::{Rect, Ui};
 
 use super::{
     lines::setting,
+    margin,
     scroll::{ABOVE, BAR_WIDTH},
     set_row::{Place, SetRow, Type},
     view::{PageInput, PageView},
@@ -15,19 +16,14 @@ use crate::{
 
 /// Height of a row against the size of its type.
 const LEADING: f32 = 1.7;
-/// Room for bars and letters, and for the small marks of remarks.
-const LEFT_MARGIN: Margin = Margin {
-    share: 0.12,
-    least: 40.0,
-    most: 84.0,
-};
+/// Room for the small marks of remarks.
 const RIGHT_MARGIN: Margin = Margin {
     share: 0.05,
     least: 20.0,
     most: 36.0,
 };
-/// The left margin where there is room for it.
-const LETTERS: f32 = 112.0;
+/// Letters beside each other in the left margin, where there is room for them.
+const LETTERS: f32 = 3.0;
 const LEAST_MEASURE: f32 = 8.0;
 
 /// A margin gives way in a narrow room, but never wholly.
@@ -40,6 +36,16 @@ struct Margin {
 impl Margin {
     fn of(&self, room: Rect) -> f32 {
         (room.width() * self.share).clamp(self.least, self.most)
+    }
+}
+
+/// Room for bars and letters.
+fn left_margin(input: &PageInput<'_>) -> Margin {
+    let least = margin::least(input.tags.len());
+    Margin {
+        share: 0.12,
+        least,
+        most: least.max(84.0),
     }
 }
 
@@ -60,9 +66,11 @@ impl Sheet {
         let pixels = ui.pixels_per_point();
         let free = room.width() - BAR_WIDTH - measure * input.size;
         // Centred, but the letters at the left come first.
+        let least = margin::least(input.tags.len());
+        let letters = least + (LETTERS - 1.0) * margin::TARGET;
         let wanted = (free / 2.0)
-            .max(LETTERS.min(free - RIGHT_MARGIN.of(room)))
-            .max(LEFT_MARGIN.least.min(free));
+            .max(letters.min(free - RIGHT_MARGIN.of(room)))
+            .max(least.min(free));
         let left = room.left() + wanted;
         Self {
             room,
@@ -120,7 +128,7 @@ impl Sheet {
 
 /// Characters that a row may have in this room.
 pub(super) fn wanted_measure(room: Rect, input: &PageInput<'_>) -> f32 {
-    let free = room.width() - BAR_WIDTH - LEFT_MARGIN.of(room) - RIGHT_MARGIN.of(room);
+    let free = room.width() - BAR_WIDTH - left_margin(input).of(room) - RIGHT_MARGIN.of(room);
     (free / input.size)
         .floor()
         .clamp(LEAST_MEASURE, input.measure.max(LEAST_MEASURE))

@@ -246,6 +246,26 @@ fn a_paragraph_says_which_tags_stand_in_it() {
 }
 
 #[test]
+fn letters_side_by_side_are_each_wide_enough_to_be_hit() {
+    let desk = desk(TEXT).tagged(&[("扎实", 0), ("扎实推进", 1), ("扎实推进各项", 2)]);
+    let harness = shown(desk);
+    let mut targets: Vec<_> = ["成 扎实", "问 扎实推进", "措 扎实推进各项"]
+        .map(|name| harness.get_by_label(name).rect())
+        .into();
+    targets.sort_by(|a, b| a.left().total_cmp(&b.left()));
+    assert!(
+        targets
+            .iter()
+            .all(|it| it.width() >= 24.0 && it.height() >= 24.0)
+    );
+    assert!(
+        targets
+            .windows(2)
+            .all(|two| !two[0].shrink(0.5).intersects(two[1]))
+    );
+}
+
+#[test]
 fn a_letter_in_the_margin_chooses_its_passage() {
     let mut harness = shown(desk(TEXT).tagged(&[("推进", 0), ("新成效", 1)]));
     harness.get_by_label("问 新成效").click();

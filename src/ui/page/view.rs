@@ -96,6 +96,8 @@ pub struct PageView {
     pub(super) hand: Hand,
     pending: Option<(ByteSpan, Reveal)>,
     ask_focus: bool,
+    /// What the page was drawn as.
+    id: Option<egui::Id>,
 }
 
 /// What the hand did this frame.
@@ -178,6 +180,11 @@ impl PageView {
         self.ask_focus = true;
     }
 
+    /// Whether the page is that widget.
+    pub fn is_at(&self, id: egui::Id) -> bool {
+        self.id == Some(id)
+    }
+
     /// The first character in view.
     pub fn top(&self) -> ByteOffset {
         self.typeset.offset_at(self.scroll.top)
@@ -214,6 +221,7 @@ impl PageView {
 pub fn page_ui(ui: &mut Ui, input: &PageInput<'_>, view: &mut PageView) -> PageResponse {
     let (id, room) = ui.allocate_space(ui.available_size());
     let id = id.with("page");
+    view.id = Some(id);
     let response = ui.interact(room, id, Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, input.name));
     ui.ctx().accesskit_node_builder(id, |node| {

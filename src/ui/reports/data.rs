@@ -6,6 +6,7 @@ use crate::{
     annotation::{Tag, TagId},
     project::ReportId,
     session::Session,
+    text::legible,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +22,25 @@ pub(super) struct Row {
     pub open: bool,
     /// Something was left out or guessed in reading, or a passage was lost.
     pub has_warning: bool,
+    pub source: SourceSign,
+}
+
+/// What the row says about the file the report was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SourceSign {
+    None,
+    Newer,
+    Missing,
+}
+
+fn source_sign(session: &Session, id: ReportId) -> SourceSign {
+    if session.newer_text(id).is_some() {
+        SourceSign::Newer
+    } else if session.source_is_missing(id) {
+        SourceSign::Missing
+    } else {
+        SourceSign::None
+    }
 }
 
 /// The rows in view: of a thousand only some are made each frame.
@@ -41,7 +61,7 @@ pub(super) fn rows(session: &Session, in_view: Range<usize>) -> Vec<Row> {
                 .collect();
             Row {
                 id: entry.id,
-                name: entry.name.clone(),
+                name: legible(&entry.name).into_owned(),
                 about: about.join(" · "),
                 counts: project
                     .tags
@@ -52,6 +72,7 @@ pub(super) fn rows(session: &Session, in_view: Range<usize>) -> Vec<Row> {
                     .collect(),
                 tagged: overview.tagged,
                 open: session.cursor().report == Some(entry.id),
+                source: source_sign(session, entry.id),
                 has_warning: !entry.reading.warnings.is_empty() || overview.orphans > 0,
             }
         })

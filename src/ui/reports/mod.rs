@@ -4,7 +4,7 @@ mod data;
 
 use egui::{ScrollArea, Ui, pos2, vec2};
 
-use self::data::{Row, rows};
+use self::data::{Row, SourceSign, rows};
 use super::{
     action::Action,
     fonts, kit,
@@ -15,6 +15,7 @@ use super::{
 use crate::{
     project::{Edit, ReportId},
     session::Command,
+    wording::Lang,
 };
 
 const ROW: f32 = 46.0;
@@ -50,8 +51,21 @@ pub(super) fn reports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewStat
 }
 
 fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row) {
-    let response = kit::list_row(ui, scene.theme, ROW, row.open, &spoken(row));
+    let source = source_words(scene.lang, row.source);
+    let response = kit::list_row(
+        ui,
+        scene.theme,
+        ROW,
+        row.open,
+        &spoken(row, source),
+        ("report", row.id),
+    );
     paint_row(ui, scene, row, response.rect);
+    let response = if source.is_empty() {
+        response
+    } else {
+        response.on_hover_text(source)
+    };
     if response.clicked() {
         view.pane = Pane::Reports;
         scene.push(Command::OpenReport(row.id));
@@ -62,13 +76,22 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row) {
     response.context_menu(|ui| row_menu(ui, scene, view, row.id));
 }
 
-fn spoken(row: &Row) -> String {
+fn source_words(lang: Lang, sign: SourceSign) -> &'static str {
+    match sign {
+        SourceSign::None => "",
+        SourceSign::Newer => lang.source_newer(),
+        SourceSign::Missing => lang.source_missing(),
+    }
+}
+
+fn spoken(row: &Row, source: &str) -> String {
     let counts: Vec<_> = row
         .counts
         .iter()
         .map(|(_, letter, n)| format!("{letter}{n}"))
         .collect();
-    format!("{} {}", row.name, counts.join(" "))
+    let said = format!("{} {} {source}", row.name, counts.join(" "));
+    said.trim_end().to_owned()
 }
 
 fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
@@ -80,7 +103,8 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
     } else {
         egui::FontId::new(CHROME, egui::FontFamily::Proportional)
     };
-    let warning = if row.has_warning { 16.0 } else { 0.0 };
+    let sign = paint_source(ui, scene, row.source, inner);
+    let warning = sign + if row.has_warning { 16.0 } else { 0.0 };
     kit::line(
         ui,
         inner.min,
@@ -91,7 +115,7 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
     );
     let small = egui::FontId::proportional(CHROME_SMALL);
     if row.has_warning {
-        let at = pos2(inner.right() - 10.0, inner.top());
+        let at = pos2(inner.right() - sign - 10.0, inner.top());
         kit::line(ui, at, "!", fonts::bold_id(CHROME), theme.warning, 12.0);
     }
     let y = inner.top() + 19.0;
@@ -102,6 +126,9 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
         };
         let colour = if *n == 0 {
             theme.quiet
+        } else if row.open {
+            // No tag's colour is readable on that ground; the letter tells the tag.
+            theme.ink
         } else {
             tag_paint(tag, theme.dark).line
         };
@@ -120,6 +147,25 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
         rect.bottom() - 4.0,
         row.tagged,
     );
+}
+
+/// The sign at the right end of the name, and the room it takes.
+fn paint_source(ui: &Ui, scene: &Scene<'_>, sign: SourceSign, inner: egui::Rect) -> f32 {
+    let (theme, lang) = (scene.theme, scene.lang);
+    let (text, colour) = match sign {
+        SourceSign::None => return 0.0,
+        SourceSign::Newer => (lang.source_newer_sign(), theme.accent),
+        SourceSign::Missing => (lang.source_missing_sign(), theme.quiet),
+    };
+    let font = match sign {
+        SourceSign::Newer => fonts::bold_id(CHROME_SMALL),
+        _ => egui::FontId::proportional(CHROME_SMALL),
+    };
+    let galley = kit::elided(ui, text, font, colour, 40.0);
+    let at = pos2(inner.right() - galley.size().x, inner.top() + 1.0);
+    let width = galley.size().x + space::XS;
+    ui.painter().galley(at, galley, colour);
+    width
 }
 
 /// The report's name, unit and year as a draft to edit.
@@ -148,6 +194,9 @@ fn row_menu(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, id: Report
     let down = ui.add_enabled(at < last, egui::Button::new(lang.move_down()));
     if down.clicked() {
         scene.push(Command::Edit(Edit::MoveReport(id, at + 1)));
+    }
+    if scene.session.has_newer_text(id) && ui.button(lang.take_new_text_after_all()).clicked() {
+        scene.push(Command::TakeText(id));
     }
     ui.separator();
     if ui.button(lang.remove_report()).clicked() {

@@ -119,9 +119,17 @@ fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryView, summary: 
         kit::empty_hint(ui, scene.theme, scene.lang.hint_empty_summary());
         return;
     }
-    let area = ScrollArea::vertical()
+    let mut area = ScrollArea::vertical()
         .id_salt("summary_list")
         .auto_shrink(false);
+    if std::mem::take(&mut view.follow) {
+        let is_chosen =
+            |line: &Line<'_>| matches!(line, Line::Entry(it) if Some(it.annotation) == view.chosen);
+        let at = lines.iter().position(is_chosen).unwrap_or_default();
+        let height = ROW + ui.spacing().item_spacing.y;
+        let middle = at as f32 * height - ui.available_height() / 2.0;
+        area = area.vertical_scroll_offset(middle.max(0.0));
+    }
     area.show_rows(ui, ROW, lines.len(), |ui, range| {
         for line in lines.get(range).unwrap_or_default() {
             line_ui(ui, scene, view, line);
@@ -166,11 +174,22 @@ fn still_line(ui: &mut Ui, text: &str, font: egui::FontId, colour: egui::Color32
 
 fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, view: &mut SummaryView, entry: &Entry) {
     let chosen = view.chosen == Some(entry.annotation);
-    let response = kit::list_row(ui, scene.theme, ROW, chosen, &entry.text);
+    let response = kit::list_row(
+        ui,
+        scene.theme,
+        ROW,
+        chosen,
+        &entry.text,
+        ("entry", entry.annotation),
+    );
     paint_entry(ui, scene, entry, response.rect);
     if response.clicked() {
         view.chosen = Some(entry.annotation);
         view.reveal = true;
+        if response.has_focus() {
+            // By the keyboard: to word it otherwise.
+            view.write(entry);
+        }
     }
 }
 
@@ -213,8 +232,8 @@ fn sign(scene: &Scene<'_>, entry: &Entry) -> &'static str {
     let lang = scene.lang;
     if entry.left_out() {
         lang.sign_left_out()
-    } else if entry.orphan {
-        lang.sign_orphan()
+    } else if let Some(unsettled) = entry.unsettled {
+        lang.unsettled(unsettled)
     } else if !entry.placeholders.is_empty() {
         lang.sign_unfilled()
     } else if entry.edited() {

@@ -1,19 +1,20 @@
 //! The summary: its entries at the left, the page as it will be printed beside them.
 
 mod entries;
+mod openers;
 mod paper;
 mod wording;
 
 use std::sync::Arc;
 
-use egui::{Panel, Ui};
+use egui::{Key, Panel, Ui};
 
 use super::{banner::news_ui, drafts::Draft, scene::Scene, theme::space};
 use crate::{
     annotation::AnnotationId,
     project::{Edit, Revision},
-    session::Command,
-    summary::Summary,
+    session::{Command, Direction, Session},
+    summary::{Entry, Summary},
 };
 
 /// What the view keeps between frames.
@@ -27,12 +28,27 @@ pub struct SummaryView {
     paper: paper::Heights,
     /// Bring the chosen entry into view on the paper.
     reveal: bool,
+    /// And in the list.
+    follow: bool,
+}
+
+impl SummaryView {
+    /// Puts the hand into the wording of an entry.
+    fn write(&mut self, entry: &Entry) {
+        let draft = Draft::new(entry.annotation, &entry.text).over(&entry.original);
+        self.draft = Some(draft.focused());
+    }
 }
 
 const MARGIN: f32 = space::S;
 
 pub(super) fn summary_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryView) {
     let summary = current(scene, view);
+    if enters(ui)
+        && let Some(entry) = view.chosen.and_then(|id| summary.entry(id))
+    {
+        view.write(entry);
+    }
     Panel::left("summary_entries")
         .resizable(true)
         .default_size(340.0)
@@ -49,18 +65,48 @@ pub(super) fn summary_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryV
         });
 }
 
+/// Enter that belongs to nothing else.
+fn enters(ui: &Ui) -> bool {
+    let is_free =
+        ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    is_free && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
 /// The summary as of now, made anew only when the project changed.
 pub(super) fn current(scene: &Scene<'_>, view: &mut SummaryView) -> Arc<Summary> {
-    let revision = scene.session.revision();
+    made(scene.session, view)
+}
+
+fn made(session: &Session, view: &mut SummaryView) -> Arc<Summary> {
+    let revision = session.revision();
     if let Some((made, summary)) = &view.made
         && *made == revision
     {
         return Arc::clone(summary);
     }
-    let summary = Arc::new(scene.session.summary());
+    let summary = Arc::new(session.summary());
     view.paper.forget();
     view.made = Some((revision, Arc::clone(&summary)));
     summary
+}
+
+/// The next or previous entry is chosen; the first where none is.
+pub(super) fn step(session: &Session, view: &mut SummaryView, direction: Direction) {
+    let ids: Vec<_> = made(session, view)
+        .entries()
+        .map(|(_, _, entry)| entry.annotation)
+        .collect();
+    let here = ids.iter().position(|id| Some(*id) == view.chosen);
+    let to = match (here, direction) {
+        (None, _) => Some(0),
+        (Some(here), Direction::Forward) => here.checked_add(1),
+        (Some(here), Direction::Back) => here.checked_sub(1),
+    };
+    if let Some(id) = to.and_then(|to| ids.get(to)) {
+        view.chosen = Some(*id);
+        view.reveal = true;
+        view.follow = true;
+    }
 }
 
 /// Up or down among the entries of its group.

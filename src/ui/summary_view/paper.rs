@@ -12,9 +12,9 @@ use super::{
         scene::Scene,
         theme::{RADIUS, Theme, space},
     },
-    SummaryView,
+    SummaryView, openers,
 };
-use crate::summary::{Block, Summary, page};
+use crate::summary::{Block, Summary, entry_number, page};
 
 /// Width of the sheet and of its margins: A4's proportions at a size that leaves the list its room.
 const SHEET: f32 = 680.0;
@@ -137,7 +137,7 @@ fn block_ui(
     width: f32,
 ) -> f32 {
     let job = job(scene.theme, block, width);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = openers::laid_out(ui, job);
     let rect = Rect::from_min_size(at, vec2(width, galley.size().y));
     if let Block::Entry { entry, .. } = block {
         ground_ui(ui, scene, view, entry, rect);
@@ -207,7 +207,7 @@ fn job(theme: &Theme, block: &Block<'_>, width: f32) -> LayoutJob {
         Block::Entry { number, entry } => {
             for (n, paragraph) in entry.paragraphs().enumerate() {
                 let lead = match n {
-                    0 => format!("{INDENT}{number}. {paragraph}"),
+                    0 => format!("{INDENT}{}{paragraph}", entry_number(*number, entry)),
                     _ => format!("\n{INDENT}{paragraph}"),
                 };
                 job.append(&lead, 0.0, body.clone());
@@ -215,7 +215,7 @@ fn job(theme: &Theme, block: &Block<'_>, width: f32) -> LayoutJob {
             let source = format!("（来源：{}）", entry.citation.full());
             job.append(&source, 0.0, quiet.clone());
             if !entry.note.is_empty() {
-                job.append(&format!("\n{INDENT}{}", entry.note), 0.0, quiet);
+                job.append(&format!("\n{INDENT}备注：{}", entry.note), 0.0, quiet);
             }
         }
         Block::Signature { unit, date } => {

@@ -10,18 +10,19 @@ use super::super::{
     theme::{CHROME_SMALL, space, tag_paint},
     view::ViewState,
 };
+use super::review::review_ui;
 use crate::{
     annotation::Annotation,
     outline::Outline,
     project::{Edit, ReportEntry},
     report::Report,
     session::Command,
-    text::ByteOffset,
+    text::{ByteOffset, legible},
 };
 
 pub(super) fn details_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let session = scene.session;
-    let chosen = session.cursor().chosen;
+    let chosen = session.annotation_at_hand();
     let Some((entry, annotation)) = chosen.and_then(|id| session.project().annotation(id)) else {
         return;
     };
@@ -33,6 +34,7 @@ pub(super) fn details_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewStat
                 .id_salt("details")
                 .auto_shrink(false)
                 .show(ui, |ui| {
+                    review_ui(ui, scene, entry, annotation);
                     kinds_ui(ui, scene, annotation);
                     ui.add_space(space::XS);
                     place_ui(ui, scene, entry, annotation);
@@ -70,10 +72,7 @@ fn kinds_ui(ui: &mut Ui, scene: &mut Scene<'_>, annotation: &Annotation) {
 fn place_ui(ui: &mut Ui, scene: &Scene<'_>, entry: &ReportEntry, annotation: &Annotation) {
     let lang = scene.lang;
     let report = entry.report();
-    let Some(span) = annotation.anchor.resolve(report) else {
-        let text = RichText::new(lang.orphan_explained()).color(scene.theme.error);
-        ui.label(text);
-        ui.label(RichText::new(&annotation.anchor.quote).color(scene.theme.quiet));
+    let Some(span) = annotation.place_in(report) else {
         return;
     };
     let outline = scene.session.outline(entry.id).unwrap_or_default();
@@ -87,7 +86,12 @@ fn place_ui(ui: &mut Ui, scene: &Scene<'_>, entry: &ReportEntry, annotation: &An
     } else {
         &entry.reading.source.file_name
     };
-    fact_ui(ui, scene, lang.source(), &lang.source_line(source, line));
+    fact_ui(
+        ui,
+        scene,
+        lang.source(),
+        &lang.source_line(&legible(source), line),
+    );
 }
 
 /// 二、存在的问题, （一）…: from the chapter down.
@@ -106,7 +110,7 @@ fn section_path(report: &Report, outline: &Outline, at: ByteOffset) -> Vec<Strin
         .collect()
 }
 
-fn fact_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, value: &str) {
+pub(super) fn fact_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, value: &str) {
     ui.horizontal_wrapped(|ui| {
         ui.label(
             RichText::new(name)

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, RichText, TextEdit, Ui};
+use egui::{Color32, Key, RichText, TextEdit, Ui};
 
 use super::super::{
     kit,
@@ -11,7 +11,7 @@ use super::super::{
     theme::{CHROME_SMALL, space, tag_paint},
 };
 use crate::{
-    annotation::{Colour, Line, Tag, TagId, TagKind},
+    annotation::{Colour, Line, Tag, TagId, TagKind, TagSet},
     project::Edit,
     session::Command,
     wording::Lang,
@@ -22,6 +22,8 @@ use crate::{
 pub struct Editor {
     /// The tag being edited, as typed so far.
     pub draft: Option<Tag>,
+    /// Its name is to have the keyboard.
+    wants_focus: bool,
     /// The tag that is to go, and what takes its passages.
     pub removing: Option<(TagId, Option<TagId>)>,
 }
@@ -65,9 +67,10 @@ pub(crate) fn editor_ui(ui: &mut Ui, scene: &mut Scene<'_>, editor: &mut Editor)
     ui.add_space(space::S);
     if editor.draft.is_none() && ui.button(lang.new_tag()).clicked() {
         editor.draft = Some(fresh_tag(scene, lang));
+        editor.wants_focus = true;
     }
     if let Some(draft) = &mut editor.draft {
-        let done = draft_ui(ui, scene, draft);
+        let done = draft_ui(ui, scene, draft, &mut editor.wants_focus);
         if done {
             editor.draft = None;
         }
@@ -91,6 +94,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, editor: &mut Editor, tag: &Tag) {
     ui.horizontal(|ui| {
         if ui.small_button(lang.change()).clicked() {
             editor.draft = Some(tag.clone());
+            editor.wants_focus = true;
             editor.removing = None;
         }
         if tag.kind == TagKind::Own && ui.small_button(lang.remove_or_merge()).clicked() {
@@ -119,11 +123,15 @@ fn fresh_tag(scene: &Scene<'_>, lang: Lang) -> Tag {
         .filter(|tag| tag.kind == TagKind::Own)
         .count();
     let key = (4..=9).find(|key| project.tags.by_key(*key).is_none());
+    let id = project.next_tag_id();
+    let mut names = lang.new_tag_names().split(' ');
+    let name = names.find(|name| !is_taken(&project.tags, id, name));
+    let name = name.unwrap_or_default().to_owned();
     Tag {
-        id: project.next_tag_id(),
+        id,
         kind: TagKind::Own,
-        name: lang.new_tag_name().to_owned(),
-        letter: lang.new_tag_name().chars().next().unwrap_or('标'),
+        letter: name.chars().next().unwrap_or('标'),
+        name,
         colour: OFFERED
             .get(own % OFFERED.len())
             .copied()
@@ -133,15 +141,30 @@ fn fresh_tag(scene: &Scene<'_>, lang: Lang) -> Tag {
     }
 }
 
+/// Whether another tag than that one has the name.
+fn is_taken(tags: &TagSet, id: TagId, name: &str) -> bool {
+    let mut others = tags.iter().filter(|other| other.id != id);
+    others.any(|other| other.name == name.trim())
+}
+
 /// The fields of one tag; true when it is done with, saved or not.
-fn draft_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut Tag) -> bool {
+fn draft_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut Tag, wants_focus: &mut bool) -> bool {
     let lang = scene.lang;
     ui.separator();
+    let mut entered = false;
     ui.horizontal_wrapped(|ui| {
         let label = ui.label(lang.tag_name());
         let follows = draft.name.starts_with(draft.letter);
         let name = TextEdit::singleline(&mut draft.name).desired_width(120.0);
-        if ui.add(name).labelled_by(label.id).changed()
+        let name = ui.add(name).labelled_by(label.id);
+        entered = name.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        // Not in the frame of the click that asked for it: egui takes the keyboard from what was not clicked.
+        if *wants_focus && ui.input(|input| input.pointer.any_click()) {
+            ui.ctx().request_repaint();
+        } else if std::mem::take(wants_focus) {
+            name.request_focus();
+        }
+        if name.changed()
             && follows
             && let Some(first) = draft.name.trim().chars().next()
         {
@@ -156,16 +179,19 @@ fn draft_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut Tag) -> bool {
             draft.letter = last;
         }
         ui.label(lang.tag_key());
-        key_ui(ui, lang, draft);
+        key_ui(ui, scene, draft);
     });
     colours_ui(ui, scene, draft);
+    let taken = is_taken(&scene.session.project().tags, draft.id, &draft.name);
+    if taken {
+        let text = lang.edit_name_taken(draft.name.trim());
+        ui.label(RichText::new(text).color(scene.theme.warning));
+    }
     ui.add_space(space::XS);
     ui.horizontal(|ui| {
-        let named = !draft.name.trim().is_empty();
-        if ui
-            .add_enabled(named, egui::Button::new(lang.keep()))
-            .clicked()
-        {
+        let named = !draft.name.trim().is_empty() && !taken;
+        let keep = ui.add_enabled(named, egui::Button::new(lang.keep()));
+        if keep.clicked() || entered && named {
             let exists = scene.session.project().tags.get(draft.id).is_some();
             let tag = Tag {
                 name: draft.name.trim().to_owned(),
@@ -179,12 +205,17 @@ fn draft_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut Tag) -> bool {
             scene.commands.push(Command::Edit(edit));
             return true;
         }
+        // A name that cannot be kept is typed anew.
+        *wants_focus |= entered;
         ui.button(lang.cancel()).clicked()
     })
     .inner
 }
 
-fn key_ui(ui: &mut Ui, lang: Lang, draft: &mut Tag) {
+/// Beside each key the tag that would lose it.
+fn key_ui(ui: &mut Ui, scene: &Scene<'_>, draft: &mut Tag) {
+    let lang = scene.lang;
+    let tags = &scene.session.project().tags;
     let shown = draft
         .key
         .map_or_else(|| lang.no_key().to_owned(), |key| key.to_string());
@@ -194,7 +225,10 @@ fn key_ui(ui: &mut Ui, lang: Lang, draft: &mut Tag) {
         .show_ui(ui, |ui| {
             ui.selectable_value(&mut draft.key, None, lang.no_key());
             for key in 1..=9 {
-                ui.selectable_value(&mut draft.key, Some(key), key.to_string());
+                let owner = tags.by_key(key).filter(|tag| tag.id != draft.id);
+                let owner = owner.map_or("", |tag| tag.name.as_str());
+                let text = format!("{key}  {owner}");
+                ui.selectable_value(&mut draft.key, Some(key), text.trim_end());
             }
         });
     kit::name(&keys.response, lang.tag_key());

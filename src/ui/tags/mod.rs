@@ -3,25 +3,28 @@
 mod data;
 mod details;
 mod editor;
+mod review;
 
 use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, pos2, vec2};
 
+use self::data::{Row, Words};
 pub(super) use self::{
-    data::{Filter, Row},
+    data::{Filter, List, Sign},
     editor::{Editor, editor_ui},
 };
 use super::{
     kit,
     scene::Scene,
-    theme::{CHROME, CHROME_SMALL, space, tag_paint},
+    theme::{CHROME, CHROME_SMALL, Theme, space, tag_paint},
     view::{Pane, ViewState},
 };
 use crate::{
     annotation::AnnotationId,
     project::{ReportId, Revision},
     session::Command,
+    wording::Lang,
 };
 
 const ROW: f32 = 46.0;
@@ -30,7 +33,7 @@ const ROW: f32 = 46.0;
 #[derive(Default)]
 pub struct View {
     pub filter: Filter,
-    rows: Option<(Key, Arc<Vec<Row>>)>,
+    list: Option<(Key, Arc<List>)>,
     shown: Option<AnnotationId>,
 }
 
@@ -42,7 +45,8 @@ struct Key {
 }
 
 pub(super) fn tags_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
-    let rows = current_rows(scene, view);
+    let list = current_list(scene, view);
+    let rows = &list.rows;
     let active = view.pane == Pane::Tags;
     let lang = scene.lang;
     kit::panel_header(
@@ -65,9 +69,9 @@ pub(super) fn tags_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) 
         },
     );
     filter_ui(ui, scene, &mut view.tags.filter);
+    signs_ui(ui, scene, &mut view.tags.filter, &list);
     kit::rule(ui, scene.theme);
-    let chosen = scene.session.cursor().chosen;
-    if chosen.is_some() {
+    if scene.session.annotation_at_hand().is_some() {
         egui::Panel::bottom("details")
             .resizable(true)
             .default_size(270.0)
@@ -75,24 +79,24 @@ pub(super) fn tags_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) 
             .frame(egui::Frame::NONE)
             .show(ui, |ui| details::details_ui(ui, scene, view));
     }
-    list_ui(ui, scene, view, &rows);
+    list_ui(ui, scene, view, rows);
 }
 
 /// The rows that are to be seen, made anew only when the project, the report or the filter changed.
-pub(super) fn current_rows(scene: &Scene<'_>, view: &mut ViewState) -> Arc<Vec<Row>> {
+pub(super) fn current_list(scene: &Scene<'_>, view: &mut ViewState) -> Arc<List> {
     let key = Key {
         filter: view.tags.filter.clone(),
         revision: scene.session.revision(),
         report: scene.session.cursor().report,
     };
-    if let Some((old, rows)) = &view.tags.rows
+    if let Some((old, list)) = &view.tags.list
         && *old == key
     {
-        return Arc::clone(rows);
+        return Arc::clone(list);
     }
-    let rows = Arc::new(data::rows(scene.session, &key.filter));
-    view.tags.rows = Some((key, Arc::clone(&rows)));
-    rows
+    let list = Arc::new(data::list(scene.session, &key.filter));
+    view.tags.list = Some((key, Arc::clone(&list)));
+    list
 }
 
 fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, filter: &mut Filter) {
@@ -120,10 +124,68 @@ fn filter_ui(ui: &mut Ui, scene: &Scene<'_>, filter: &mut Filter) {
         });
 }
 
+/// What a new text did, each with its number; nothing is there while there is nothing to look at.
+fn signs_ui(ui: &mut Ui, scene: &Scene<'_>, filter: &mut Filter, list: &List) {
+    if list.signs.is_empty() {
+        filter.sign = None;
+        return;
+    }
+    let lang = scene.lang;
+    egui::Frame::NONE
+        .inner_margin(egui::Margin::symmetric(8, 0))
+        .show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = space::XS;
+                for sign in Sign::ALL {
+                    let n = list.signs.get(&sign).copied().unwrap_or(0);
+                    let chosen = filter.sign == Some(sign);
+                    if n == 0 && !chosen {
+                        continue;
+                    }
+                    let text = lang.filter_standing(sign_name(lang, sign), n);
+                    let text = egui::RichText::new(text).color(sign_colour(scene.theme, sign));
+                    if ui.selectable_label(chosen, text).clicked() {
+                        filter.sign = (!chosen).then_some(sign);
+                    }
+                }
+            });
+            ui.add_space(space::XS);
+        });
+}
+
+fn sign_name(lang: Lang, sign: Sign) -> &'static str {
+    match sign {
+        Sign::Moved => lang.standing_moved(),
+        Sign::Changed => lang.standing_changed(),
+        Sign::Unsure => lang.standing_unsure(),
+        Sign::Lost => lang.standing_lost(),
+    }
+}
+
+fn sign_letter(lang: Lang, sign: Sign) -> &'static str {
+    match sign {
+        Sign::Moved => lang.sign_moved(),
+        Sign::Changed => lang.sign_changed(),
+        Sign::Unsure => lang.sign_unsure(),
+        Sign::Lost => lang.sign_lost(),
+    }
+}
+
+fn sign_colour(theme: &Theme, sign: Sign) -> egui::Color32 {
+    match sign {
+        Sign::Moved => theme.quiet,
+        Sign::Changed => theme.accent,
+        Sign::Unsure => theme.warning,
+        Sign::Lost => theme.error,
+    }
+}
+
 fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, rows: &[Row]) {
     if rows.is_empty() {
         let lang = scene.lang;
-        let filtered = view.tags.filter.tag.is_some() || !view.tags.filter.words.is_empty();
+        let filter = &view.tags.filter;
+        let filtered =
+            filter.tag.is_some() || filter.sign.is_some() || !view.tags.filter.words.is_empty();
         let hint = if filtered {
             lang.hint_nothing_matches()
         } else {
@@ -132,7 +194,7 @@ fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, rows: &[Row
         kit::empty_hint(ui, scene.theme, hint);
         return;
     }
-    let chosen = scene.session.cursor().chosen;
+    let chosen = scene.session.annotation_at_hand();
     let mut area = ScrollArea::vertical()
         .id_salt("annotations")
         .auto_shrink(false);
@@ -153,14 +215,17 @@ fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, rows: &[Row
 }
 
 fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row, chosen: bool) {
-    let project = scene.session.project();
-    let name = project
-        .tags
-        .get(row.tag)
-        .map_or("", |tag| tag.name.as_str());
-    let label = format!("{name} {}", row.quote);
-    let response = kit::list_row(ui, scene.theme, ROW, chosen, &label);
-    paint_row(ui, scene, row, response.rect);
+    let session = scene.session;
+    let Some(words) = data::words(session, row) else {
+        return;
+    };
+    let tag = session.project().tags.get(words.tag);
+    let name = tag.map_or("", |tag| tag.name.as_str());
+    let sign = words.sign.map_or("", |sign| sign_name(scene.lang, sign));
+    let label = format!("{name} {} {sign}", words.quote);
+    let label = label.trim_end();
+    let response = kit::list_row(ui, scene.theme, ROW, chosen, label, ("tag", row.id));
+    paint_row(ui, scene, view, &words, response.rect);
     if response.clicked() {
         view.pane = Pane::Tags;
         view.tags.shown = Some(row.id);
@@ -168,10 +233,10 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row, c
     }
 }
 
-fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
+fn paint_row(ui: &Ui, scene: &Scene<'_>, view: &ViewState, words: &Words<'_>, rect: egui::Rect) {
     let theme = scene.theme;
     let inner = rect.shrink2(vec2(space::S, space::XS));
-    if let Some(tag) = scene.session.project().tags.get(row.tag) {
+    if let Some(tag) = scene.session.project().tags.get(words.tag) {
         let paint = tag_paint(tag, theme.dark);
         kit::badge(
             ui,
@@ -182,29 +247,44 @@ fn paint_row(ui: &Ui, scene: &Scene<'_>, row: &Row, rect: egui::Rect) {
         );
     }
     let x = inner.left() + 18.0 + space::S;
-    let width = inner.right() - x;
+    let width = inner.right() - x - paint_sign(ui, scene, words.sign, inner);
     let font = egui::FontId::proportional(CHROME);
-    let quote = row.quote.replace('\n', " ");
-    let colour = if row.orphan { theme.error } else { theme.ink };
-    if row.report_name.is_none() {
-        let galley = kit::folded(ui, &quote, font, colour, width, 2);
-        ui.painter().galley(pos2(x, inner.top()), galley, colour);
-    } else {
+    let quote = words.quote.replace('\n', " ");
+    let placed = !matches!(words.sign, Some(Sign::Unsure | Sign::Lost));
+    let colour = if placed { theme.ink } else { theme.quiet };
+    if view.tags.filter.everywhere {
         kit::line(ui, pos2(x, inner.top()), &quote, font, colour, width);
-        let name = row.report_name.as_deref().unwrap_or_default();
         let small = egui::FontId::proportional(CHROME_SMALL);
         kit::line(
             ui,
             pos2(x, inner.top() + 20.0),
-            name,
+            &words.report_name,
             small,
             theme.quiet,
             width,
         );
+    } else {
+        let galley = kit::folded(ui, &quote, font, colour, width, 2);
+        ui.painter().galley(pos2(x, inner.top()), galley, colour);
     }
-    if row.has_note {
+    if words.has_note {
         let at = pos2(inner.left() + 3.0, inner.top() + 21.0);
         let small = egui::FontId::proportional(CHROME_SMALL);
         kit::line(ui, at, scene.lang.note_sign(), small, theme.quiet, 18.0);
     }
+}
+
+/// The letter at the right end, and the room it takes.
+fn paint_sign(ui: &Ui, scene: &Scene<'_>, sign: Option<Sign>, inner: egui::Rect) -> f32 {
+    let Some(sign) = sign else {
+        return 0.0;
+    };
+    let colour = sign_colour(scene.theme, sign);
+    let letter = sign_letter(scene.lang, sign);
+    let font = super::fonts::bold_id(CHROME_SMALL);
+    let galley = kit::elided(ui, letter, font, colour, 30.0);
+    let at = pos2(inner.right() - galley.size().x, inner.top() + 1.0);
+    let width = galley.size().x + space::S;
+    ui.painter().galley(at, galley, colour);
+    width
 }

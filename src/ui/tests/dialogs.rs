@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use super::window::Window;
 use crate::{
     annotation::TagId,
-    session::{Command, Effect, Leave, PathPurpose},
+    session::{Command, Confinement, Effect, Event, Isolation, Leave, Now, PathPurpose},
     ui::view::{Dialog, Mode, PathDraft},
     writers::Target,
 };
@@ -53,6 +53,29 @@ fn f1_shows_the_keys_and_escape_closes_them() {
     assert!(window.sees("标为“成效”"));
     window.press(Key::Escape);
     assert!(window.desk().view.dialog.is_none());
+}
+
+#[test]
+fn about_says_what_holds_the_process_that_reads_files() {
+    let mut window = Window::open();
+    window.press_with(Modifiers::COMMAND, Key::P);
+    window.commit("关于");
+    window.press(Key::Enter);
+    let asked = &window.desk().asked;
+    assert!(asked.iter().any(|e| matches!(e, Effect::LookAtIsolation)));
+    assert!(window.sees("读取文件的独立进程：正在查看……"));
+    let confinement = Confinement {
+        memory: Some(2 << 30),
+        no_files: true,
+        landlock: false,
+        seccomp: true,
+    };
+    let found = Event::Isolation(Isolation::Process(confinement));
+    window.harness.state_mut().session.receive(found, Now(0));
+    window.harness.run();
+    assert!(window.sees(
+        "除纯文本外，文件都在独立的进程里读取：出错只影响一份文件，内存不超过 2048 MB，打不开任何文件，不能联网、不能启动程序（seccomp）。"
+    ));
 }
 
 #[test]
@@ -198,4 +221,25 @@ fn a_typed_path_has_the_keyboard_at_once_and_enter_takes_it() {
     window.commit("汇总");
     window.press(Key::Enter);
     assert!(window.desk().view.dialog.is_none());
+}
+
+#[test]
+fn a_name_that_another_tag_has_is_said_before_it_is_kept() {
+    let mut window = Window::open();
+    let name_it = |window: &mut Window, name: &str| {
+        let fields = window.harness.get_all_by_label("名称");
+        fields.last().unwrap().focus();
+        window.settle();
+        window.press_with(Modifiers::COMMAND, Key::A);
+        window.commit(name);
+        window.press(Key::Enter);
+    };
+    window.press_with(Modifiers::COMMAND, Key::T);
+    window.click("新建标签");
+    name_it(&mut window, "问题");
+    assert!(window.sees("已有叫“问题”的标签，请换个名字。"));
+    assert_eq!(window.desk().project().tags.0.len(), 3);
+    name_it(&mut window, "典型");
+    let tags = &window.desk().project().tags.0;
+    assert_eq!(tags.last().unwrap().name, "典型");
 }

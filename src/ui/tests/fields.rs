@@ -174,3 +174,15 @@ fn finding_everywhere_lists_every_place() {
     let name = window.desk().session.open_entry().unwrap().name.clone();
     assert_eq!(name, "柳树村党支部工作总结");
 }
+
+#[test]
+fn after_a_note_the_arrows_move_in_the_text_again() {
+    let mut window = Window::open();
+    window.take("全年走访一百户。");
+    window.press(Key::Num1);
+    window.type_key(Key::N, "n");
+    window.commit("核实");
+    window.press(Key::Escape);
+    window.press(Key::ArrowDown);
+    assert_eq!(window.desk().unit(), "办实事三件。");
+}

@@ -5,6 +5,7 @@ mod fields;
 mod fits;
 mod keyboard;
 mod mouse;
+mod newer;
 mod panels;
 mod summary;
 mod window;

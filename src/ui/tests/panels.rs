@@ -4,7 +4,12 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use super::window::{Opening, Window};
-use crate::annotation::TagId;
+use crate::{
+    annotation::TagId,
+    project::History,
+    session::{Effect, Event, OpenedProject},
+    store::{LockNote, ReadOnly},
+};
 
 #[test]
 fn the_list_shows_each_report_with_its_counts() {
@@ -92,4 +97,26 @@ fn nothing_is_drawn_while_nothing_happens() {
     window.press(Key::F3);
     window.harness.run_steps(3);
     assert_eq!(delay(&window), std::time::Duration::MAX);
+}
+
+#[test]
+fn a_project_that_can_only_be_read_says_why_and_the_way_out() {
+    let mut window = Window::open();
+    let history = History::new(window.desk().project().clone());
+    let elsewhere = LockNote {
+        user: "wang".to_owned(),
+        ..LockNote::default()
+    };
+    window.receive(Event::ProjectOpened(Box::new(OpenedProject {
+        path: Some("/文稿/汇总.zhaibian".into()),
+        history,
+        read_only: Some(ReadOnly::LockedBy(elsewhere)),
+        recovered: None,
+        remarks: Vec::new(),
+        findings: Vec::new(),
+    })));
+    assert!(window.sees("正在另一个窗口里打开着 (wang)"));
+    window.click("另存为…");
+    let asked = &window.desk().asked;
+    assert!(matches!(asked.last(), Some(Effect::AskWhereToSave { .. })));
 }

@@ -116,3 +116,41 @@ fn what_became_of_an_export_is_said_where_the_summary_is_seen() {
     });
     assert!(window.sees("已导出：汇总.docx"));
 }
+
+#[test]
+fn the_keyboard_walks_the_entries_and_words_one_otherwise() {
+    let mut window = with_summary();
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    assert!(window.harness.get_by_label("汇总中的表述").is_focused());
+    window.press_with(egui::Modifiers::COMMAND, Key::A);
+    window.commit("办成三件实事。");
+    window.press(Key::Escape);
+    assert_eq!(printed(&window), ["全年走访一百户。", "办成三件实事。"]);
+    window.press(Key::ArrowUp);
+    window.press(Key::Enter);
+    window.commit("共");
+    window.press(Key::Escape);
+    assert!(printed(&window)[0].contains('共'));
+}
+
+#[test]
+fn a_row_keeps_the_keyboard_when_its_details_come_up() {
+    let mut window = with_summary();
+    window.press(Key::F2);
+    let row = window
+        .harness
+        .get_all_by_label("成效 全年走访一百户。")
+        .last()
+        .unwrap();
+    row.focus();
+    window.settle();
+    window.press(Key::Enter);
+    let row = window
+        .harness
+        .get_all_by_label("成效 全年走访一百户。")
+        .last()
+        .unwrap();
+    assert!(row.is_focused());
+}

@@ -275,6 +275,7 @@ fn entry(id: u64, text: &str) -> Arc<ReportEntry> {
             warnings: Vec::new(),
         }),
         corrections: Arc::default(),
+        declined: None,
         annotations: Arc::default(),
     })
 }

@@ -1,7 +1,7 @@
 //! `word/document.xml`: the page of the summary as paragraphs of styles.
 
 use crate::{
-    summary::{Block, Entry, Summary, page},
+    summary::{Block, Entry, Summary, entry_number, page},
     writers::markup::push_escaped,
 };
 
@@ -35,7 +35,7 @@ fn push_entry(xml: &mut Xml, number: u32, entry: &Entry) {
     for (idx, paragraph) in entry.paragraphs().enumerate() {
         xml.open("Passage", "");
         if idx == 0 {
-            xml.run("", &format!("{number}."));
+            xml.run("", &entry_number(number, entry));
         }
         xml.run("", paragraph);
         if idx == last {

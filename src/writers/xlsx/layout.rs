@@ -23,6 +23,14 @@ pub(super) fn width(column: Column, ledger: &Ledger) -> f64 {
         Column::Original => 40.0,
         Column::Section => 20.0,
         Column::Note | Column::ToCheck => 14.0,
+        Column::Problem => 36.0,
+        Column::Remedy => 28.0,
+        Column::Citation => 18.0,
+        Column::Leader
+        | Column::Responsible
+        | Column::Deadline
+        | Column::Progress
+        | Column::Settled => 10.0,
     }
 }
 
@@ -53,6 +61,12 @@ pub(super) fn row_height(cells: &[String], widths: &[f64]) -> f64 {
         height(cell, width, size)
     });
     heights.fold(0.0, f64::max).min(HIGHEST_ROW)
+}
+
+/// Rows that are filled in by hand have room for two written lines.
+pub(super) fn least_height(ledger: &Ledger) -> f64 {
+    let by_hand = ledger.columns.contains(&Column::Remedy);
+    if by_hand { 40.0 } else { 0.0 }
 }
 
 /// A digit of the standard face is 7 pixels wide; at 96 dpi a Han is 4/3 of its size in points, other characters

@@ -1,4 +1,4 @@
-//! .xlsx: a sheet of all entries, one per tag, one of counts, ready to filter on screen and to print on A4 landscape.
+//! .xlsx: a sheet of all entries, one per tag, the ledger of problems to be put right, one of counts, ready to filter on screen and to print on A4 landscape.
 //!
 //! The first row is the header, so that filters, pivots and other programs find it; the title stands in the print
 //! header. Every cell of a report is a typed string: `=SUM(A1)` in a report is never a formula.
@@ -8,21 +8,26 @@ mod layout;
 mod sheet_names;
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
+    Worksheet, XlsxError,
 };
 
 use super::WriteError;
-use crate::summary::{Colour, Column, Ledger, Summary, TagGroup, ledger};
-use layout::{NORMAL, SMALL, fitting, needs_small, row_height, width};
+use crate::summary::{Colour, Column, Ledger, Summary, TagGroup, ledger, rectification};
+use layout::{NORMAL, SMALL, fitting, least_height, needs_small, row_height, width};
 use sheet_names::SheetNames;
 
 const ALL: &str = "全部";
+const RECTIFICATION: &str = "整改台账";
+/// What offices write there, offered in a list; anything else may be written too.
+const PROGRESS: [&str; 5] = ["未启动", "正在整改", "基本完成", "已完成", "长期坚持"];
+const SETTLED: [&str; 2] = ["是", "否"];
 
 pub(super) fn write(summary: &Summary) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(summary)?);
     let formats = Formats::new();
-    let mut names = SheetNames::new(&[ALL, counts::NAME]);
+    let mut names = SheetNames::new(&[ALL, RECTIFICATION, counts::NAME]);
     let all = ledger(summary, None);
     ledger_sheet(workbook.add_worksheet(), summary, ALL, &all, &formats)?;
     for tag in summary.tags.iter().filter(|tag| tag.printed() > 0) {
@@ -31,6 +36,12 @@ pub(super) fn write(summary: &Summary) -> Result<Vec<u8>, WriteError> {
         let sheet = workbook.add_worksheet();
         sheet.set_tab_color(colour(tag));
         ledger_sheet(sheet, summary, &name, &ledger, &formats)?;
+    }
+    if let Some(ledger) = rectification(summary) {
+        let sheet = workbook.add_worksheet();
+        ledger_sheet(sheet, summary, RECTIFICATION, &ledger, &formats)?;
+        offer(sheet, &ledger, Column::Progress, &PROGRESS)?;
+        offer(sheet, &ledger, Column::Settled, &SETTLED)?;
     }
     counts::counts_sheet(workbook.add_worksheet(), summary, &formats)?;
     Ok(workbook.save_to_buffer()?)
@@ -90,7 +101,15 @@ impl Formats {
 
     fn plain(&self, column: Column) -> &Format {
         match column {
-            Column::Number | Column::Year | Column::Tag | Column::Paragraph => &self.centred,
+            Column::Number
+            | Column::Year
+            | Column::Tag
+            | Column::Paragraph
+            | Column::Leader
+            | Column::Responsible
+            | Column::Deadline
+            | Column::Progress
+            | Column::Settled => &self.centred,
             _ => &self.text,
         }
     }
@@ -121,7 +140,8 @@ fn ledger_sheet(
             let format = formats.of(*column, cell, *width);
             write_cell(sheet, (row, col), *column, cell, format)?;
         }
-        sheet.set_row_height(row, row_height(cells, &widths))?;
+        let height = row_height(cells, &widths).max(least_height(ledger));
+        sheet.set_row_height(row, height)?;
     }
     let last_row = ledger.rows.len() as u32;
     let last_col = (ledger.columns.len() as u16).saturating_sub(1);
@@ -134,6 +154,24 @@ fn ledger_sheet(
         .count() as u16;
     sheet.set_print_area(0, 0, last_row, printed.saturating_sub(1))?;
     prepare_for_print(sheet, summary, name)
+}
+
+/// A list to choose from in every cell of a column.
+fn offer(
+    sheet: &mut Worksheet,
+    ledger: &Ledger,
+    column: Column,
+    words: &[&str],
+) -> Result<(), XlsxError> {
+    let Some(col) = ledger.columns.iter().position(|it| *it == column) else {
+        return Ok(());
+    };
+    let list = DataValidation::new()
+        .allow_list_strings(words)?
+        .show_error_message(false);
+    let last_row = ledger.rows.len() as u32;
+    sheet.add_data_validation(1, col as u16, last_row, col as u16, &list)?;
+    Ok(())
 }
 
 /// Numbers as numbers, so that they sort; all else as a string whatever it looks like.
@@ -216,10 +254,18 @@ mod tests {
     }
 
     #[test]
-    fn there_is_a_sheet_of_all_one_per_tag_and_one_of_counts() {
+    fn there_is_a_sheet_of_all_one_per_tag_one_of_problems_to_put_right_and_one_of_counts() {
         assert_eq!(
             attributes(&part("xl/workbook.xml"), "sheet", "name"),
-            ["全部", "成效", "问题", "措施", "亮点、特色（新）", "统计"]
+            [
+                "全部",
+                "成效",
+                "问题",
+                "措施",
+                "亮点、特色（新）",
+                "整改台账",
+                "统计"
+            ]
         );
     }
 
@@ -230,6 +276,13 @@ mod tests {
         assert_eq!(attributes(&sheet, "autoFilter", "ref"), ["A1:L14"]);
         assert!(part("xl/workbook.xml").contains("全部!$1:$1"));
         assert!(part("xl/workbook.xml").contains("全部!$A$1:$J$14"));
+    }
+
+    #[test]
+    fn progress_of_a_problem_can_be_chosen_from_a_list() {
+        let sheet = part("xl/worksheets/sheet6.xml");
+        assert_eq!(attributes(&sheet, "dataValidation", "sqref").len(), 2);
+        assert!(sheet.contains("正在整改"));
     }
 
     #[test]

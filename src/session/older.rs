@@ -1,0 +1,87 @@
+//! Older versions of the project: listed, looked at, restored. Restoring is an edit, so that it can be undone.
+
+use std::{path::Path, sync::Arc};
+
+use super::{Effect, Home, NoticeKind, Now, Session};
+use crate::{
+    project::Edit,
+    store::{Generation, Past, StoreError},
+};
+
+/// The older versions, while they are shown.
+#[derive(Clone, Debug, Default)]
+pub struct Older {
+    /// The newest first; None until they are listed.
+    pub list: Option<Vec<Generation>>,
+    /// The one looked at; what it holds comes a little later.
+    pub chosen: Option<(Generation, Option<Arc<Past>>)>,
+}
+
+impl Session {
+    /// None while they are not shown.
+    pub fn older(&self) -> Option<&Older> {
+        self.older.as_ref()
+    }
+
+    /// A project without a file has none.
+    pub(super) fn show_generations(&mut self) -> Vec<Effect> {
+        self.older = Some(Older::default());
+        if let Home::File { path, .. } = &self.home {
+            return vec![Effect::ListGenerations(path.clone())];
+        }
+        self.older = Some(Older {
+            list: Some(Vec::new()),
+            chosen: None,
+        });
+        Vec::new()
+    }
+
+    pub(super) fn close_generations(&mut self) -> Vec<Effect> {
+        self.older = None;
+        Vec::new()
+    }
+
+    pub(super) fn generations_listed(&mut self, of: &Path, list: Vec<Generation>) -> Vec<Effect> {
+        let ours = matches!(&self.home, Home::File { path, .. } if path == of);
+        if let Some(older) = self.older.as_mut().filter(|_| ours) {
+            older.list = Some(list);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn look_at_generation(&mut self, generation: Box<Generation>) -> Vec<Effect> {
+        let Some(older) = &mut self.older else {
+            return Vec::new();
+        };
+        older.chosen = Some((generation.as_ref().clone(), None));
+        vec![Effect::ReadGeneration(generation)]
+    }
+
+    pub(super) fn generation_read(
+        &mut self,
+        generation: &Generation,
+        result: Result<Past, StoreError>,
+    ) -> Vec<Effect> {
+        self.withdraw(|kind| matches!(kind, NoticeKind::GenerationRefused(_)));
+        let chosen = self.older.as_mut().and_then(|older| older.chosen.as_mut());
+        let Some((_, past)) = chosen.filter(|(chosen, _)| chosen == generation) else {
+            // Another was chosen meanwhile.
+            return Vec::new();
+        };
+        match result {
+            Ok(read) => *past = Some(Arc::new(read)),
+            Err(error) => return self.notice(NoticeKind::GenerationRefused(error)),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn restore_generation(&mut self, now: Now) -> Vec<Effect> {
+        let chosen = self.older.as_ref().and_then(|older| older.chosen.as_ref());
+        let Some((_, Some(then))) = chosen else {
+            return Vec::new();
+        };
+        let edit = Edit::restoring(self.project(), &then.project);
+        self.older = None;
+        self.edit(edit, now)
+    }
+}
