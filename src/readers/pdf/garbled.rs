@@ -1,7 +1,7 @@
 //! Whether a text layer says something else than the page shows: its font was cut and its table of characters lost or
 //! scrambled. `ICS 35.040` then reads 犐犆犛３５．０４０.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use encoding_rs::{BIG5, Encoding, GBK};
 
@@ -16,6 +16,9 @@ const ACCENTED: usize = 30;
 /// Percent of signs among what is no Chinese.
 const SIGNS: usize = 50;
 
+/// The characters of the first plane.
+const USUAL: usize = 0x1_0000;
+
 #[derive(Default)]
 struct Census {
     all: usize,
@@ -28,20 +31,23 @@ struct Census {
 }
 
 pub(in crate::readers) fn is_garbled(text: impl Iterator<Item = char>) -> bool {
-    let mut counts: HashMap<char, usize> = HashMap::new();
-    text.for_each(|c| *counts.entry(c).or_default() += 1);
-    Census::of(counts).is_garbled()
+    // Each character is judged once, however often it stands there.
+    let mut usual = vec![0_usize; USUAL];
+    let mut beyond: BTreeMap<char, usize> = BTreeMap::new();
+    text.for_each(|c| match usual.get_mut(c as usize) {
+        Some(count) => *count += 1,
+        None => *beyond.entry(c).or_default() += 1,
+    });
+    let usual = (0..).map(char::from_u32).zip(usual);
+    let usual = usual.filter_map(|(c, n)| Some((c?, n)));
+    let mut census = Census::default();
+    for (c, n) in usual.chain(beyond).filter(|(_, n)| *n > 0) {
+        census.count(c, n);
+    }
+    census.is_garbled()
 }
 
 impl Census {
-    fn of(counts: HashMap<char, usize>) -> Self {
-        let mut census = Self::default();
-        for (c, n) in counts.into_iter().collect::<BTreeMap<_, _>>() {
-            census.count(c, n);
-        }
-        census
-    }
-
     fn count(&mut self, c: char, n: usize) {
         if c.is_whitespace() {
             return;

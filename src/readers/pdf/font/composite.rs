@@ -20,7 +20,40 @@ pub(super) struct Composite {
     glyphs: Option<Vec<u8>>,
     widths: HashMap<u32, f32>,
     usual_width: f32,
-    known: HashMap<(u32, u8), Code>,
+    known: Known,
+}
+
+/// Codes that were met. Those of two bytes, which are nearly all, are found without a search.
+#[derive(Default)]
+struct Known {
+    codes: Vec<Code>,
+    /// By code: one more than the place in `codes`, 0 for those not met.
+    of_two_bytes: Vec<u32>,
+    others: HashMap<(u32, u8), usize>,
+}
+
+impl Known {
+    fn get(&self, code: u32, length: u8) -> Option<&Code> {
+        let place = if length == 2 {
+            let place = self.of_two_bytes.get(code as usize)?;
+            (*place as usize).checked_sub(1)?
+        } else {
+            *self.others.get(&(code, length))?
+        };
+        self.codes.get(place)
+    }
+
+    fn add(&mut self, code: u32, length: u8, known: Code) {
+        if length == 2 {
+            self.of_two_bytes.resize(0x1_0000, 0);
+            if let Some(place) = self.of_two_bytes.get_mut(code as usize) {
+                *place = self.codes.len() as u32 + 1;
+            }
+        } else {
+            self.others.insert((code, length), self.codes.len());
+        }
+        self.codes.push(known);
+    }
 }
 
 /// How bytes are codes, and codes numbers (CID) of characters.
@@ -63,7 +96,7 @@ impl Composite {
             glyphs,
             widths: widths(below),
             usual_width: below.get::<f32>("DW").unwrap_or(1000.0) / 1000.0,
-            known: HashMap::new(),
+            known: Known::default(),
         })
     }
 
@@ -73,13 +106,13 @@ impl Composite {
             let (code, length) = self.encoding.next(rest);
             rest = rest.get(usize::from(length)..).unwrap_or_default();
             let is_space = length == 1 && code == 32;
-            if let Some(known) = self.known.get(&(code, length)) {
+            if let Some(known) = self.known.get(code, length) {
                 each(known, is_space);
                 continue;
             }
             let found = self.code(code, length);
             each(&found, is_space);
-            self.known.insert((code, length), found);
+            self.known.add(code, length, found);
         }
     }
 
