@@ -9,7 +9,7 @@ use crate::project::{Edit, Project};
 const STEP: usize = if cfg!(test) { 8 } else { 128 };
 
 /// Snapshots kept at each doubling of the distance: their number grows with the logarithm of the history.
-const PER_DOUBLING: usize = 16;
+const PER_DOUBLING: usize = 8;
 
 /// Invariant: positions grow, the first is 0 (the project as opened).
 #[derive(Clone, Debug)]
