@@ -29,7 +29,16 @@ pub(super) fn wall_millis() -> u64 {
 
 /// `hh:mm:ss` of that moment here.
 pub(super) fn local_time(millis: u64) -> Option<String> {
+    local(millis, "%H:%M:%S")
+}
+
+/// `YYYY-MM-DD hh:mm` of that moment here; None where it is not known (0).
+pub(super) fn local_day_and_time(millis: u64) -> Option<String> {
+    local((millis > 0).then_some(millis)?, "%Y-%m-%d %H:%M")
+}
+
+fn local(millis: u64, format: &str) -> Option<String> {
     let moment = Timestamp::from_millisecond(i64::try_from(millis).ok()?).ok()?;
     let here = moment.to_zoned(TimeZone::system());
-    Some(here.strftime("%H:%M:%S").to_string())
+    Some(here.strftime(format).to_string())
 }

@@ -24,7 +24,7 @@ use crate::{
     readers::{self, ReadOptions},
     report::{Reading, TextEncoding},
     session::{
-        self, Command, Effect, Event, ExportFailure, FileFailure, Home, Isolation, Leave,
+        self, Command, Dated, Effect, Event, ExportFailure, FileFailure, Home, Isolation, Leave,
         OpenedProject, PathPurpose, ReadJob, SaveJob, SourceLook,
     },
     store::{
@@ -71,6 +71,7 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::OpenProject(path) => open_project(shell, ctx, path),
         Effect::OpenSamples => shell.event(ctx, Event::Samples(samples::entries())),
         Effect::ListGenerations(path) => list_generations(shell, ctx, path),
+        Effect::ClearGenerations(path) => clear_generations(shell, ctx, path),
         Effect::ReadGeneration(generation) => read_generation(shell, ctx, generation),
         Effect::Save(job) => save(shell, ctx, job),
         Effect::Export {
@@ -357,9 +358,25 @@ fn list_generations(shell: &Shell, ctx: &Context, path: PathBuf) {
         list: Vec::new(),
     };
     shell.jobs.start(ctx, project, none, move |_| {
-        let list = store::generations(&path);
+        let list = dated_generations(&path);
         Event::Generations { path, list }
     });
+}
+
+fn dated_generations(project: &std::path::Path) -> Vec<Dated> {
+    let all = store::generations(project).into_iter();
+    let dated = all.map(|generation| Dated {
+        when: clock::local_day_and_time(generation.millis).unwrap_or_default(),
+        generation,
+    });
+    dated.collect()
+}
+
+fn clear_generations(shell: &mut Shell, ctx: &Context, path: PathBuf) {
+    if let Err(error) = store::clear_generations(&path) {
+        shell.event(ctx, Event::TracesLeft(error));
+    }
+    list_generations(shell, ctx, path);
 }
 
 fn read_generation(shell: &Shell, ctx: &Context, generation: Box<Generation>) {

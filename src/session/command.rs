@@ -86,6 +86,8 @@ pub enum Command {
     LookAtGeneration(Box<Generation>),
     /// The one looked at comes back, as one step that can be undone.
     RestoreGeneration,
+    /// Deletes them all; the project itself stays.
+    ClearGenerations,
     CloseGenerations,
     /// Time passed: is a save due?
     Tick,

@@ -64,6 +64,8 @@ pub enum Effect {
     OpenSamples,
     /// The older versions of the project at that path.
     ListGenerations(PathBuf),
+    /// Deletes them, and lists what is left.
+    ClearGenerations(PathBuf),
     ReadGeneration(Box<Generation>),
     Save(SaveJob),
     Export {

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Findings, Isolation, SaveJob, SourceSeen};
+use super::{Dated, Findings, Isolation, SaveJob, SourceSeen};
 use crate::{
     project::{History, ReportEntry, ReportId},
     readers::{Candidate, ReadError},
@@ -38,7 +38,7 @@ pub enum Event {
     Generations {
         /// Whose they are.
         path: PathBuf,
-        list: Vec<Generation>,
+        list: Vec<Dated>,
     },
     GenerationRead(Box<Generation>, Box<Result<Past, StoreError>>),
     JournalFailed(StoreError),

@@ -30,7 +30,7 @@ pub use effect::{Effect, ReadJob, SaveJob};
 pub use event::{Event, ExportFailure, FileFailure, FileResult, OpenedProject};
 pub use isolation::{Confinement, Isolation};
 pub use notice::{Notice, NoticeId, NoticeKind};
-pub use older::Older;
+pub use older::{Dated, Older};
 pub use opening::Opening;
 pub use outlines::{Advice, Findings, Mark};
 pub use overview::{ReportOverview, TagCount};
@@ -173,6 +173,7 @@ impl Session {
             Command::ShowGenerations => self.show_generations(),
             Command::LookAtGeneration(generation) => self.look_at_generation(generation),
             Command::RestoreGeneration => self.restore_generation(now),
+            Command::ClearGenerations => self.clear_generations(),
             Command::CloseGenerations => self.close_generations(),
             Command::Tick => self.tick(now),
 

@@ -8,11 +8,19 @@ use crate::{
     store::{Generation, Past, StoreError},
 };
 
+/// An older version and when it was saved, as the user reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    pub generation: Generation,
+    /// "" where it is not known.
+    pub when: String,
+}
+
 /// The older versions, while they are shown.
 #[derive(Clone, Debug, Default)]
 pub struct Older {
     /// The newest first; None until they are listed.
-    pub list: Option<Vec<Generation>>,
+    pub list: Option<Vec<Dated>>,
     /// The one looked at; what it holds comes a little later.
     pub chosen: Option<(Generation, Option<Arc<Past>>)>,
 }
@@ -41,12 +49,21 @@ impl Session {
         Vec::new()
     }
 
-    pub(super) fn generations_listed(&mut self, of: &Path, list: Vec<Generation>) -> Vec<Effect> {
+    pub(super) fn generations_listed(&mut self, of: &Path, list: Vec<Dated>) -> Vec<Effect> {
         let ours = matches!(&self.home, Home::File { path, .. } if path == of);
         if let Some(older) = self.older.as_mut().filter(|_| ours) {
             older.list = Some(list);
         }
         Vec::new()
+    }
+
+    /// What stands in the project itself stays.
+    pub(super) fn clear_generations(&mut self) -> Vec<Effect> {
+        let (Some(older), Home::File { path, .. }) = (&mut self.older, &self.home) else {
+            return Vec::new();
+        };
+        *older = Older::default();
+        vec![Effect::ClearGenerations(path.clone())]
     }
 
     pub(super) fn look_at_generation(&mut self, generation: Box<Generation>) -> Vec<Effect> {

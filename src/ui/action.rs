@@ -15,6 +15,7 @@ pub enum Action {
     OpenSamples,
     Save,
     SaveAs,
+    Older,
     Export,
     Quit,
 
@@ -70,6 +71,7 @@ pub enum Action {
     Chinese,
     English,
     Preferences,
+    ClearTraces,
 
     Palette,
     Keys,
@@ -80,15 +82,15 @@ impl Action {
     /// In the order of the palette and of the page of keys.
     pub fn all() -> impl Iterator<Item = Self> {
         use Action::{
-            About, Accept, Chinese, Copy, English, Export, Find, FindEverywhere, KeepText, Keys,
-            ManageTags, Narrow, NewProject, NextCandidate, NextPane, NextReport, NextSection,
-            NextTag, NextToLookAt, NextUnit, NextUntagged, Note, OpenFolder, OpenProject,
-            OpenReports, OpenSamples, PageDown, PageEnd, PageTop, PageUp, Palette, PasteReport,
-            Preferences, PreviousReport, PreviousSection, PreviousTag, PreviousToLookAt,
-            PreviousUnit, PreviousUntagged, Quit, ReadView, Redo, RemoveChosen, Save, SaveAs,
-            ScaleLarger, ScaleNormal, ScaleSmaller, SummaryView, Tag, TakeBackTag, TakeText,
-            TextLarger, TextNormal, TextSmaller, ThemeDark, ThemeLight, ThemeSystem, ToggleLeft,
-            ToggleRight, Undo, Widen,
+            About, Accept, Chinese, ClearTraces, Copy, English, Export, Find, FindEverywhere,
+            KeepText, Keys, ManageTags, Narrow, NewProject, NextCandidate, NextPane, NextReport,
+            NextSection, NextTag, NextToLookAt, NextUnit, NextUntagged, Note, Older, OpenFolder,
+            OpenProject, OpenReports, OpenSamples, PageDown, PageEnd, PageTop, PageUp, Palette,
+            PasteReport, Preferences, PreviousReport, PreviousSection, PreviousTag,
+            PreviousToLookAt, PreviousUnit, PreviousUntagged, Quit, ReadView, Redo, RemoveChosen,
+            Save, SaveAs, ScaleLarger, ScaleNormal, ScaleSmaller, SummaryView, Tag, TakeBackTag,
+            TakeText, TextLarger, TextNormal, TextSmaller, ThemeDark, ThemeLight, ThemeSystem,
+            ToggleLeft, ToggleRight, Undo, Widen,
         };
         let before = [
             OpenReports,
@@ -99,6 +101,7 @@ impl Action {
             OpenSamples,
             Save,
             SaveAs,
+            Older,
             Export,
             Quit,
             Undo,
@@ -151,6 +154,7 @@ impl Action {
             Chinese,
             English,
             Preferences,
+            ClearTraces,
             Palette,
             Keys,
             About,
@@ -206,6 +210,7 @@ impl Action {
             Self::OpenSamples => lang.action_open_samples(),
             Self::Save => lang.action_save(),
             Self::SaveAs => lang.action_save_as(),
+            Self::Older => lang.action_older(),
             Self::Export => lang.action_export(),
             Self::Quit => lang.action_quit(),
             Self::Undo => lang.action_undo(),
@@ -257,6 +262,7 @@ impl Action {
             Self::Chinese => "中文",
             Self::English => "English",
             Self::Preferences => lang.action_preferences(),
+            Self::ClearTraces => lang.action_clear_traces(),
             Self::Palette => lang.action_palette(),
             Self::Keys => lang.action_keys(),
             Self::About => lang.action_about(),
@@ -319,6 +325,8 @@ impl Action {
             Self::Palette => (Modifiers::COMMAND, Key::P),
             Self::Keys => (Modifiers::NONE, Key::F1),
             Self::Copy
+            | Self::Older
+            | Self::ClearTraces
             | Self::OpenProject
             | Self::KeepText
             | Self::OpenSamples

@@ -47,7 +47,7 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
                 SIZES,
                 THEMES,
                 LANGUAGES,
-                &[Action::Preferences],
+                &[Action::Preferences, Action::ClearTraces],
             ],
         );
         menu(
@@ -78,7 +78,7 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
 
 const FILES: &[Action] = &[Action::OpenReports, Action::OpenFolder, Action::PasteReport];
 const PROJECTS: &[Action] = &[Action::NewProject, Action::OpenProject, Action::OpenSamples];
-const SAVES: &[Action] = &[Action::Save, Action::SaveAs, Action::Export];
+const SAVES: &[Action] = &[Action::Save, Action::SaveAs, Action::Older, Action::Export];
 const SEARCHES: &[Action] = &[Action::Copy, Action::Find, Action::FindEverywhere];
 const TAGGING: &[Action] = &[
     Action::Tag(1),

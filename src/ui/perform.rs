@@ -7,6 +7,7 @@ use super::{
     contents,
     drafts::Draft,
     find::FindBar,
+    overlay::OlderView,
     palette::Palette,
     summary_view, tags,
     theme::{PAGE_SIZE, PAGE_SIZES},
@@ -57,6 +58,8 @@ pub(super) fn perform(
         Action::OpenSamples => hand.leave(Leave::OpenSamples),
         Action::Save => hand.push(Command::Save),
         Action::SaveAs => hand.push(Command::SaveAs),
+        Action::Older => hand.older(),
+        Action::ClearTraces => hand.open(Dialog::Traces),
         Action::Export => hand.open(Dialog::Export),
         Action::Quit => hand.leave(Leave::Quit),
 
@@ -127,6 +130,11 @@ pub(super) fn perform(
 impl Hand<'_> {
     fn push(&mut self, command: Command) {
         self.commands.push(command);
+    }
+
+    fn older(&mut self) {
+        self.push(Command::ShowGenerations);
+        self.open(Dialog::Older(OlderView::default()));
     }
 
     fn about(&mut self) {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    contents, drafts::Draft, find::FindBar, page::PageView, palette::Palette, reading::Prepared,
-    summary_view::SummaryView, tags,
+    contents, drafts::Draft, find::FindBar, overlay::OlderView, page::PageView, palette::Palette,
+    reading::Prepared, summary_view::SummaryView, tags,
 };
 use crate::{
     project::ReportId,
@@ -104,6 +104,10 @@ pub enum Dialog {
     Keys,
     About,
     Preferences,
+    /// What is cleared, and what is not: clear it?
+    Traces,
+    /// Earlier states of the project.
+    Older(OlderView),
     Tags(tags::Editor),
     Report(ReportDraft),
     Export,
@@ -117,9 +121,9 @@ impl Dialog {
     /// Whether it would be wrong in front of another project.
     fn is_of_its_project(&self) -> bool {
         match self {
-            Self::Tags(_) | Self::Report(_) | Self::Export => true,
+            Self::Tags(_) | Self::Report(_) | Self::Export | Self::Older(_) => true,
             Self::Path(draft) => draft.purpose.writes(),
-            Self::Keys | Self::About | Self::Preferences | Self::Leave(_) => false,
+            Self::Keys | Self::About | Self::Preferences | Self::Traces | Self::Leave(_) => false,
         }
     }
 }

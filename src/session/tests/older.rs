@@ -4,7 +4,7 @@ use super::desk::{Desk, full, path};
 use crate::{
     annotation::TagId,
     project::Project,
-    session::{Command, Effect, Event, NoticeKind},
+    session::{Command, Dated, Effect, Event, NoticeKind},
     store::{Generation, Past},
 };
 
@@ -19,6 +19,13 @@ fn generation(number: u64) -> Generation {
     }
 }
 
+fn dated(number: u64) -> Dated {
+    Dated {
+        generation: generation(number),
+        when: "2025-11-24 16:00".to_owned(),
+    }
+}
+
 /// A desk that looks at an older version with that project in it.
 fn looking(then: Project) -> Desk {
     let mut desk = Desk::with_file();
@@ -30,7 +37,7 @@ fn looking(then: Project) -> Desk {
     };
     desk.receive(Event::Generations {
         path: of.clone(),
-        list: vec![generation(2), generation(1)],
+        list: vec![dated(2), dated(1)],
     });
     desk.run(Command::LookAtGeneration(Box::new(generation(2))));
     let effects = desk.run(Command::LookAtGeneration(Box::new(generation(1))));
@@ -86,4 +93,28 @@ fn one_that_cannot_be_read_is_said() {
     desk.receive(Event::GenerationRead(Box::new(generation(2)), failed));
     assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::GenerationRefused(_))));
     assert!(desk.run(Command::RestoreGeneration).is_empty());
+}
+
+#[test]
+fn cleared_versions_are_gone_and_the_project_stays() {
+    let mut desk = looking(Project::default());
+    let effects = desk.run(Command::ClearGenerations);
+    let [Effect::ClearGenerations(of)] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert!(desk.session.older().unwrap().chosen.is_none());
+    desk.receive(Event::Generations {
+        path: of.clone(),
+        list: Vec::new(),
+    });
+    assert!(
+        desk.session
+            .older()
+            .unwrap()
+            .list
+            .as_ref()
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(desk.tagged(), ["问 学习不够深入。"]);
 }

@@ -3,9 +3,11 @@
 mod about;
 mod export;
 mod leave;
+mod older;
 mod path;
 mod preferences;
 mod report;
+mod traces;
 
 use egui::{Context, Id, Modal, ScrollArea, Ui};
 
@@ -19,6 +21,7 @@ use super::{
     view::{Dialog, ViewState},
 };
 
+pub(super) use older::OlderView;
 pub use path::with_extension;
 
 pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewState) {
@@ -82,6 +85,10 @@ fn dialog_ui(
             lang.title_preferences(),
             preferences::preferences_ui,
         ),
+        Dialog::Traces => traces::traces_ui(ui, scene),
+        Dialog::Older(older) => with_close(ui, scene, lang.title_older(), |ui, scene| {
+            older::older_ui(ui, scene, older);
+        }),
         Dialog::Tags(editor) => with_close(ui, scene, lang.title_tags(), |ui, scene| {
             editor_ui(ui, scene, editor);
         }),

@@ -1,6 +1,6 @@
 //! Language, theme, sizes, keys, traces. Every choice shows at once; there is nothing to confirm.
 
-use egui::{RichText, Slider, TextEdit, Ui};
+use egui::{Label, RichText, Slider, TextEdit, Ui};
 
 use super::super::{
     action::Action,
@@ -93,10 +93,19 @@ fn habits_ui(ui: &mut Ui, scene: &Scene<'_>, preferences: &mut Preferences) {
         (&mut preferences.advance, lang.habit_advance()),
         (&mut preferences.single_keys, lang.habit_single_keys()),
         (&mut preferences.remember_recent, lang.habit_recent()),
+        (&mut preferences.no_traces, lang.habit_no_traces()),
     ];
     for (value, text) in habits {
         ui.label("");
         ui.checkbox(value, text);
+        ui.end_row();
+    }
+    if preferences.no_traces {
+        ui.label("");
+        let limits = RichText::new(lang.traces_limits())
+            .size(CHROME_SMALL)
+            .color(scene.theme.quiet);
+        ui.add(Label::new(limits).wrap());
         ui.end_row();
     }
 }

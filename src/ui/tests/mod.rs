@@ -6,6 +6,7 @@ mod fits;
 mod keyboard;
 mod mouse;
 mod newer;
+mod older;
 mod panels;
 mod summary;
 mod window;

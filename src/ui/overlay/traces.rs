@@ -1,0 +1,25 @@
+//! What clearing the traces takes away and what it cannot, before it is done: it cannot be undone.
+
+use egui::Ui;
+
+use super::{
+    super::{scene::Scene, theme::space},
+    bottom_ui, title_ui,
+};
+use crate::session::Command;
+
+pub(super) fn traces_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
+    let lang = scene.lang;
+    ui.set_width(ui.available_width().min(440.0));
+    title_ui(ui, scene, lang.action_clear_traces());
+    ui.label(lang.traces_limits());
+    ui.add_space(space::M);
+    bottom_ui(ui, |ui| {
+        let cancelled = ui.button(lang.cancel()).clicked();
+        let cleared = ui.button(lang.clear_them()).clicked();
+        if cleared {
+            scene.push(Command::ClearTraces);
+        }
+        cancelled || cleared
+    })
+}
