@@ -88,8 +88,8 @@ words! {
     not_recorded => "“不留痕”已打开：保存之前，操作只在这个窗口里，意外退出就没有了。请先保存到要放的位置。"
         | "“No traces” is on: until you save, the work is in this window alone and a crash loses it. Save it where it belongs first.";
     traces_left(path: &str, why: &str) => "没有清除干净：“{path}”还在。{why}" | "Not all was cleared: “{path}” is still there. {why}";
-    traces_limits => "清除的是：最近项目、未保存项目的恢复文件、临时文件。不能保证的：项目所在文件夹里的旧版本（可在“旧版本”中清除）、系统自己记下的最近文件、剪贴板，以及专门工具从磁盘上恢复已删除的数据。"
-        | "Cleared are recent projects, recovery files of projects never saved, and temporary files. Not promised: older versions in the project's folder (clear them there), what the system itself remembers, the clipboard, and what special tools bring back from a disk.";
+    traces_limits => "清除的是：最近项目、未保存项目的恢复文件、临时文件。不能保证的：项目所在文件夹里的旧版本（可在“旧版本”中清除）、内存和交换区、系统自己记下的最近文件、剪贴板，以及专门工具从磁盘上恢复已删除的数据。"
+        | "Cleared are recent projects, recovery files of projects never saved, and temporary files. Not promised: older versions in the project's folder (clear them in “Older versions”), memory and swap, what the system itself remembers, the clipboard, and what special tools bring back from a disk.";
     project_refused(path: &str, why: &str) => "项目“{path}”没有打开：{why}" | "The project “{path}” was not opened: {why}";
     found_wrapped => "这份文字在行末硬换了行，一句话被切成几段。可以接成段落（能撤销，不改原文件）。"
         | "Lines are cut at the page's width in the middle of sentences. They can be joined (undoable; the file stays as it is).";
