@@ -86,9 +86,13 @@ fn dialog_ui(
             preferences::preferences_ui,
         ),
         Dialog::Traces => traces::traces_ui(ui, scene),
-        Dialog::Older(older) => with_close(ui, scene, lang.title_older(), |ui, scene| {
-            older::older_ui(ui, scene, older);
-        }),
+        Dialog::Older(older) => {
+            let mut restored = false;
+            let closed = with_close(ui, scene, lang.title_older(), |ui, scene| {
+                restored = older::older_ui(ui, scene, older);
+            });
+            closed || restored
+        }
         Dialog::Tags(editor) => with_close(ui, scene, lang.title_tags(), |ui, scene| {
             editor_ui(ui, scene, editor);
         }),

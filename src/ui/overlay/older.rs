@@ -26,19 +26,20 @@ const WIDTH: f32 = 560.0;
 /// Rows seen at once.
 const ROWS: f32 = 5.0;
 
-pub(super) fn older_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut OlderView) {
+/// True when one was restored: there is no more to choose.
+pub(super) fn older_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut OlderView) -> bool {
     ui.set_width(ui.available_width().min(WIDTH));
     let session = scene.session;
     let Some(older) = session.older() else {
-        return;
+        return false;
     };
     let Some(list) = &older.list else {
         ui.label(scene.lang.opening_files());
-        return;
+        return false;
     };
     if list.is_empty() {
         ui.label(scene.lang.older_none());
-        return;
+        return false;
     }
     ui.label(RichText::new(scene.lang.older_hint()).color(scene.theme.quiet));
     ui.add_space(space::S);
@@ -52,10 +53,12 @@ pub(super) fn older_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut OlderView)
             }
         });
     ui.separator();
-    if let Some((_, Some(past))) = &older.chosen {
-        past_ui(ui, scene, past);
-    }
+    let restored = match &older.chosen {
+        Some((_, Some(past))) => past_ui(ui, scene, past),
+        _ => false,
+    };
     clear_ui(ui, scene, view);
+    restored
 }
 
 fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, version: &Dated, chosen: bool) {
@@ -84,15 +87,15 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, version: &Dated, chosen: bool) {
     }
 }
 
-/// What the chosen one holds.
-fn past_ui(ui: &mut Ui, scene: &mut Scene<'_>, past: &Past) {
+/// What the chosen one holds; true when it was restored.
+fn past_ui(ui: &mut Ui, scene: &mut Scene<'_>, past: &Past) -> bool {
     let lang = scene.lang;
     if !past.whole {
         ui.label(RichText::new(lang.older_not_whole()).color(scene.theme.warning));
     }
     if past.project == *scene.session.project() {
         ui.label(lang.older_same());
-        return;
+        return false;
     }
     ScrollArea::vertical()
         .id_salt("reports of a version")
@@ -103,9 +106,11 @@ fn past_ui(ui: &mut Ui, scene: &mut Scene<'_>, past: &Past) {
             }
         });
     ui.add_space(space::S);
-    if ui.button(lang.older_restore()).clicked() {
+    let restored = ui.button(lang.older_restore()).clicked();
+    if restored {
         scene.push(Command::RestoreGeneration);
     }
+    restored
 }
 
 /// `柳溪社区党支部2024年度党建工作总结  成3 问2 措1`

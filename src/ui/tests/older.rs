@@ -71,6 +71,7 @@ fn an_older_version_is_chosen_looked_at_and_restored() {
     assert!(window.sees("柳树村党支部工作总结"));
     window.click("恢复到这一版");
     assert!(window.desk().tagged().is_empty());
+    assert!(window.desk().view.dialog.is_none());
     window.run(Command::Undo);
     assert_eq!(window.desk().tagged().len(), 1);
 }
