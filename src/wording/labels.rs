@@ -246,7 +246,7 @@ words! {
     older_not_whole => "这一版不完整或被改动过，能读出的都在这里。" | "This version is damaged or was changed by hand; what could be read is here.";
     older_same => "和现在完全一样。" | "The same as now.";
     clear_them => "清除" | "Clear";
-    habit_no_traces => "不留痕：不记最近项目，不在别处留恢复文件（打开时立即清除已有的）" | "No traces: no recent projects, no recovery files elsewhere (those there are go at once)";
+    habit_no_traces => "不留痕：不记最近项目，不在别处留恢复文件（打开时立即清除已有的）" | "No traces outside the projects' folders (clears those there are)";
     clear_recent => "清除记录" | "Clear the list";
     filter_reports => "报告和项目" | "Reports and projects";
     filter_projects => "摘编项目" | "Zhaibian projects";
