@@ -240,6 +240,7 @@ impl Keeper {
     ) -> Result<(), StoreError> {
         let _one_at_a_time = held(&self.shared.saving);
         let path = atomic::real(self.disk(), path);
+        self.refuse_over_newer(&path)?;
         let stays = path == self.path();
         let lock = if stays {
             None
@@ -329,6 +330,23 @@ impl Keeper {
                 occasion.millis,
             ));
         }
+    }
+
+    /// What a newer program wrote holds things that this one cannot keep: it is never written over.
+    fn refuse_over_newer(&self, path: &Path) -> Result<(), StoreError> {
+        let Ok(bytes) = self.disk().read(path) else {
+            return Ok(());
+        };
+        let newer = match project_file::decode(path, &bytes) {
+            Ok(file) => file.newer,
+            Err(error) => match error.fault {
+                Fault::NewerVersion(version) => Some(version),
+                _ => None,
+            },
+        };
+        newer.map_or(Ok(()), |version| {
+            Err(StoreError::new(path, Fault::NewerVersion(version)))
+        })
     }
 
     /// The end of work on this project, saved or given up: what the journal holds is no longer wanted.

@@ -443,3 +443,28 @@ fn the_file_behind_a_link_is_replaced_and_the_link_stays() {
     assert!(link.is_symlink());
     assert_eq!(name(&open(&real).unwrap()), "一");
 }
+
+#[test]
+fn what_a_newer_program_wrote_is_not_written_over_on_purpose_either() {
+    let folder = Folder::new();
+    let mut work = Work::begin(&folder.path("甲.zhaibian"));
+    work.rename("一");
+    work.save().unwrap();
+    let mark = work.keeper.mark();
+    let readable = "(version: 9, name: \"新\")";
+    let unreadable = "(version: 9, tags: [(id: 1, shape: Round)])";
+    for (there, text) in [("甲", readable), ("乙", readable), ("丙", unreadable)] {
+        let path = folder.path(&format!("{there}.zhaibian"));
+        fs::write(&path, text).unwrap();
+        let project = work.history.project();
+        let refused = work
+            .keeper
+            .save_as(&path, project, mark, Occasion::default());
+        assert_eq!(
+            refused.unwrap_err().fault,
+            Fault::NewerVersion(9),
+            "{there}"
+        );
+        assert_eq!(fs::read_to_string(&path).unwrap(), text, "{there}");
+    }
+}
