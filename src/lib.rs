@@ -14,7 +14,7 @@
 //! | layer | what it owns | may use |
 //! |---|---|---|
 //! | `text` | Chinese text and places in it: spans, numerals, folding, sentences, search | |
-//! | `package` | zip parts and XML of office files, and every limit on size and depth | |
+//! | `package` | zip parts, OLE2 streams and XML of office files, and every limit on size and depth | |
 //! | `report` | Report, Paragraph, Source: what was read. Never changes once read | |
 //! | `readers` | bytes → `Reading`; the format told by content; one format, one file or folder | report, package |
 //! | `outline` | Report → section tree, items, sentences; the units a hand moves by | report |
