@@ -6,6 +6,7 @@ mod dialogs;
 mod effects;
 mod files;
 mod jobs;
+mod looks;
 mod place;
 mod samples;
 mod shell;

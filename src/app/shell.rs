@@ -12,7 +12,8 @@ use super::{
     dialogs::Reply,
     effects,
     jobs::{Answer, Jobs},
-    place, watch,
+    looks::Looks,
+    place,
 };
 use crate::{
     project::Step,
@@ -73,8 +74,7 @@ pub(super) struct Shell {
     pub(super) quitting: bool,
     /// The window was maximised when the program ended last.
     pub(super) to_maximise: bool,
-    /// Sources as they were at the last look; None while they are being looked at.
-    pub(super) sources: Option<watch::Known>,
+    pub(super) looks: Looks,
     /// The window had the keyboard in the frame before.
     focused: bool,
     /// Where the window stands.
@@ -109,7 +109,7 @@ impl Shell {
             keeper: None,
             written: None,
             quitting: false,
-            sources: Some(watch::Known::new()),
+            looks: Looks::default(),
             focused: true,
             styled: None,
             title: String::new(),
@@ -163,7 +163,7 @@ impl Shell {
             Answer::Dialog(project, reply) => self.reply(ctx, project, reply),
             Answer::Written(written) => self.written = Some(written),
             Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),
-            Answer::Looked(known) => self.sources = Some(known),
+            Answer::Looked(looked) => effects::looked(self, ctx, looked),
         }
     }
 

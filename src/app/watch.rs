@@ -15,7 +15,7 @@ use crate::{
     project::ReportEntry,
     readers::ReadOptions,
     report::{ReadWarning, Reading},
-    session::{Event, FileFailure, SourceLook, SourceSeen, SourceState, follow_text},
+    session::{FileFailure, SourceLook, SourceSeen, SourceState, follow_text},
     worker::{self, Reader},
 };
 
@@ -33,9 +33,13 @@ pub(super) struct Print {
 }
 
 /// One answer for each source; `known` is brought up to it.
-pub(super) fn look(reader: &mut Reader, looks: Vec<SourceLook>, known: &mut Known) -> Event {
+pub(super) fn look(
+    reader: &mut Reader,
+    looks: Vec<SourceLook>,
+    known: &mut Known,
+) -> Vec<SourceSeen> {
     let seen = looks.into_iter().map(|look| look_at(reader, look, known));
-    Event::SourcesSeen(seen.collect())
+    seen.collect()
 }
 
 fn look_at(reader: &mut Reader, look: SourceLook, known: &mut Known) -> SourceSeen {

@@ -85,6 +85,17 @@ impl Standings {
         counts
     }
 
+    /// Those of two reports.
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            same: self.same + other.same,
+            moved: self.moved + other.moved,
+            changed: self.changed + other.changed,
+            unsure: self.unsure + other.unsure,
+            lost: self.lost + other.lost,
+        }
+    }
+
     /// Those that the secretary should look at.
     pub fn to_look_at(self) -> usize {
         self.changed + self.unsure + self.lost

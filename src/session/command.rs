@@ -54,7 +54,10 @@ pub enum Command {
     LookAtSources,
     /// The source changed: take its new text, or stay with the old one.
     TakeText(ReportId),
+    /// The new texts of all reports that have one, as one step.
+    TakeAllTexts,
     KeepText(ReportId),
+    KeepAllTexts,
     /// To the next annotation that a new text changed, or took the place from.
     NextToLookAt(Direction),
     /// To the next place where the annotation in hand may stand.

@@ -55,10 +55,10 @@ pub enum Effect {
     },
     LookAtIsolation,
     LookAtSources(Vec<SourceLook>),
-    /// Work out once more what a new text does to a report.
-    FollowText {
-        entry: Arc<ReportEntry>,
-        reading: Arc<Reading>,
+    /// Work out once more what new texts do to these reports; all of `taking` are then taken.
+    FollowTexts {
+        stale: Vec<(Arc<ReportEntry>, Arc<Reading>)>,
+        taking: Vec<ReportId>,
     },
     OpenProject(PathBuf),
     OpenSamples,

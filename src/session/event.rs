@@ -24,7 +24,13 @@ pub enum Event {
     ReadAgain(ReportId, Box<Result<Reading, FileFailure>>),
     /// One for each source that was looked at.
     SourcesSeen(Vec<SourceSeen>),
-    TextFollowed(Box<SourceSeen>),
+    TextsFollowed {
+        seen: Vec<SourceSeen>,
+        /// All that were to be taken.
+        taking: Vec<ReportId>,
+    },
+    /// It crashed; nothing was taken.
+    FollowingFailed(ReportId),
     ProjectOpened(Box<OpenedProject>),
     ProjectRefused {
         path: PathBuf,

@@ -20,6 +20,7 @@ mod saving;
 mod search;
 mod sources;
 mod tagging;
+mod taking;
 #[cfg(test)]
 mod tests;
 mod traces;
@@ -147,8 +148,10 @@ impl Session {
             Command::CancelOpening => self.cancel_opening(),
             Command::ReadAgain(id, encoding) => self.read_again(id, encoding),
             Command::LookAtSources => self.look_at_sources(),
-            Command::TakeText(id) => self.take_text(id, now),
-            Command::KeepText(id) => self.keep_text(id, now),
+            Command::TakeText(id) => self.take_texts(vec![id], now),
+            Command::TakeAllTexts => self.take_all_texts(now),
+            Command::KeepText(id) => self.keep_texts(vec![id], now),
+            Command::KeepAllTexts => self.keep_all_texts(now),
             Command::NextToLookAt(direction) => self.next_to_look_at(direction),
             Command::NextCandidate(direction) => self.next_candidate(direction),
             Command::Accept => self.accept(now),
@@ -196,7 +199,8 @@ impl Session {
             Event::Encodings(id, candidates) => self.encodings_seen(id, candidates),
             Event::ReadAgain(id, result) => self.read_again_done(id, *result, now),
             Event::SourcesSeen(all) => self.sources_seen(all),
-            Event::TextFollowed(seen) => self.text_followed(*seen, now),
+            Event::TextsFollowed { seen, taking } => self.texts_followed(seen, taking, now),
+            Event::FollowingFailed(id) => self.following_failed(id),
             Event::ProjectOpened(opened) => self.project_opened(*opened),
             Event::ProjectRefused { path, error } => self.project_refused(path, error),
             Event::Samples(entries) => self.samples_opened(entries),
@@ -344,7 +348,7 @@ impl Session {
         }
     }
 
-    fn refused(&mut self, error: EditError) -> Vec<Effect> {
+    pub(super) fn refused(&mut self, error: EditError) -> Vec<Effect> {
         self.withdraw(|kind| matches!(kind, NoticeKind::EditRefused(_)));
         self.notice(NoticeKind::EditRefused(error))
     }

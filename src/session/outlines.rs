@@ -66,8 +66,8 @@ pub(super) struct Outlines {
     of_report: BTreeMap<ReportId, Derived>,
     /// Of reports that were taken out: undo may bring them back, a thousand at once.
     put_by: BTreeMap<ReportId, Derived>,
-    /// Of a text that is about to come in.
-    prepared: Option<(Arc<Reading>, Findings)>,
+    /// Of texts that are about to come in.
+    prepared: Vec<(Arc<Reading>, Findings)>,
 }
 
 struct Derived {
@@ -84,11 +84,12 @@ impl Outlines {
     /// Brings everything up to the project; only what changed is computed again.
     pub(super) fn refresh(&mut self, project: &Project) {
         let mut old = std::mem::take(&mut self.of_report);
+        let prepared = std::mem::take(&mut self.prepared);
         for entry in project.reports.iter() {
             let before = old.remove(&entry.id);
             let derived = match before.or_else(|| self.put_by.remove(&entry.id)) {
                 Some(derived) if Arc::ptr_eq(&derived.entry, entry) => derived,
-                Some(derived) => derived.brought_up_to(entry, &mut self.prepared),
+                Some(derived) => derived.brought_up_to(entry, &prepared),
                 None => Derived::new(entry, Findings::of(entry)),
             };
             self.of_report.insert(entry.id, derived);
@@ -104,7 +105,7 @@ impl Outlines {
 
     /// The same for a text that takes the place of another.
     pub(super) fn prepare(&mut self, reading: Arc<Reading>, findings: Findings) {
-        self.prepared = Some((reading, findings));
+        self.prepared.push((reading, findings));
     }
 
     pub(super) fn of(&self, id: ReportId) -> Option<Arc<Outline>> {
@@ -145,14 +146,14 @@ impl Derived {
     fn brought_up_to(
         self,
         entry: &Arc<ReportEntry>,
-        prepared: &mut Option<(Arc<Reading>, Findings)>,
+        prepared: &[(Arc<Reading>, Findings)],
     ) -> Self {
         let same_text = Arc::ptr_eq(&self.entry.reading, &entry.reading);
         if !same_text {
-            let found = prepared
-                .take_if(|(reading, _)| Arc::ptr_eq(reading, &entry.reading))
-                .map(|(_, findings)| findings);
-            return Self::new(entry, found.unwrap_or_else(|| Findings::of(entry)));
+            let mut prepared = prepared.iter();
+            let found = prepared.find(|(reading, _)| Arc::ptr_eq(reading, &entry.reading));
+            let findings = found.map(|(_, findings)| findings.clone());
+            return Self::new(entry, findings.unwrap_or_else(|| Findings::of(entry)));
         }
         let known: Vec<_> = self.entry.annotations.iter().zip(self.places).collect();
         let places = places(entry, &known);

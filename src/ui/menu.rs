@@ -101,6 +101,7 @@ const WALKING: &[Action] = &[
 ];
 const REVIEW: &[Action] = &[
     Action::TakeText,
+    Action::TakeAllTexts,
     Action::KeepText,
     Action::NextToLookAt,
     Action::PreviousToLookAt,
@@ -190,6 +191,7 @@ pub(super) fn is_enabled(scene: &Scene<'_>, action: Action) -> bool {
             let open = session.cursor().report;
             open.is_some_and(|id| session.newer_text(id).is_some())
         }
+        Action::TakeAllTexts => session.offered_texts().next().is_some(),
         Action::Accept => session.can_accept(),
         Action::NextCandidate => session.in_hand().is_some(),
         Action::RemoveChosen | Action::Note => session.cursor().chosen.is_some() || has_report,

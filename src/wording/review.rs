@@ -10,10 +10,17 @@ words! {
     action_accept => "确认这一处" | "Yes, this is it";
 
     newer_found(file: &str) => "“{file}”有了新内容。" | "“{file}” has new contents. ";
-    newer_without_tags => "这份报告还没有标注，可以直接采用。" | "Nothing is tagged in it yet.";
+    newer_without_tags => "还没有标注，可以直接采用。" | "Nothing is tagged in it yet.";
     newer_all_same(n: usize) => "采用后，{n} 处标注都原样不动。" | "With it all {n} tags stay as they are.";
     newer_outcome(n: usize, parts: &str) => "采用后，{n} 处标注中：{parts}。" | "With it, of {n} tags: {parts}.";
     take_new_text => "采用新文本" | "Take the new text";
+    take_all_new_texts => "全部采用新文本" | "Take all new texts";
+    take_all => "全部采用" | "Take all";
+    take_all_of(n: usize) => "{n} 份全部采用" | "Take all {n}";
+    hint_take_all => "一步就能撤销；原文件不会被改动" | "One undo brings the old texts back. The files are not touched";
+    newer_elsewhere(n: usize) => "{n} 份报告有了新内容。" | "{n} reports have new contents. ";
+    go_through_them => "逐份看" | "Go through them";
+    keep_all_old_texts => "全部保留旧文本" | "Keep all old ones";
     keep_old_text => "保留旧文本" | "Keep the old one";
     hint_take_new_text => "标注会跟到新文本里，一步就能撤销；原文件不会被改动" | "Tags follow into the new text; one undo brings the old one back. The file is not touched";
     hint_keep_old_text => "不再提示这一次改动；文件再改时会再问" | "This change is not offered again; the next one is";

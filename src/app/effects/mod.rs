@@ -14,6 +14,7 @@ use egui::{Context, ViewportCommand};
 pub(super) use self::{
     projects::{take_up, take_up_unsaved},
     recording::close_project,
+    sources::looked,
 };
 use super::{dialogs, dialogs::Question, samples, shell::Shell};
 use crate::{
@@ -53,7 +54,9 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         }
         Effect::LookAtIsolation => reading::look_at_isolation(shell, ctx),
         Effect::LookAtSources(looks) => sources::look_at_sources(shell, ctx, looks),
-        Effect::FollowText { entry, reading } => sources::follow_text(shell, ctx, entry, reading),
+        Effect::FollowTexts { stale, taking } => {
+            sources::follow_texts(shell, ctx, stale, taking);
+        }
         Effect::OpenProject(path) => projects::open_project(shell, ctx, path),
         Effect::OpenSamples => shell.event(ctx, Event::Samples(samples::entries())),
         Effect::ListGenerations(path) => older::list_generations(shell, ctx, path),

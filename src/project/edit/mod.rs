@@ -86,6 +86,18 @@ impl Edit {
         Self::Restore(Arc::new(Patch::between(now, &then)))
     }
 
+    /// Several as one step; one alone stays what it is.
+    pub fn as_one(mut edits: Vec<Self>) -> Self {
+        match edits.pop() {
+            Some(only) if edits.is_empty() => only,
+            Some(last) => {
+                edits.push(last);
+                Self::Together(edits)
+            }
+            None => Self::Together(edits),
+        }
+    }
+
     /// Whether `next` writes over what this edit wrote, so that both can be one step of undo (typing a note).
     pub fn is_overwritten_by(&self, next: &Self) -> bool {
         match (self, next) {

@@ -145,7 +145,7 @@ fn candidate_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry, n: usiz
 fn attach_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let text = keyed(scene, scene.lang.attach_here(), Action::Accept);
     let button = egui::Button::new(text);
-    let can = scene.session.in_hand().is_some();
+    let can = scene.session.can_attach();
     if ui.add_enabled(can, button).clicked() {
         scene.push(Command::Accept);
     }
