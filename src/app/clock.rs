@@ -32,9 +32,9 @@ pub(super) fn local_time(millis: u64) -> Option<String> {
     local(millis, "%H:%M:%S")
 }
 
-/// `YYYY-MM-DD hh:mm` of that moment here; None where it is not known (0).
+/// `YYYY-MM-DD hh:mm:ss` of that moment here; None where it is not known (0).
 pub(super) fn local_day_and_time(millis: u64) -> Option<String> {
-    local((millis > 0).then_some(millis)?, "%Y-%m-%d %H:%M")
+    local((millis > 0).then_some(millis)?, "%Y-%m-%d %H:%M:%S")
 }
 
 fn local(millis: u64, format: &str) -> Option<String> {

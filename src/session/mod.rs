@@ -4,6 +4,7 @@
 
 mod arriving;
 mod command;
+mod comparing;
 mod cursor;
 mod effect;
 mod event;
@@ -26,6 +27,7 @@ mod tests;
 mod traces;
 
 pub use command::{Command, Direction, Jump, Leave, PathPurpose};
+pub use comparing::{Change, Compared, Line};
 pub use cursor::Cursor;
 pub use effect::{Effect, ReadJob, SaveJob};
 pub use event::{Event, ExportFailure, FileFailure, FileResult, OpenedProject};
@@ -368,7 +370,13 @@ impl Session {
             return Vec::new();
         }
         self.save.touched(now, steps.len());
-        self.withdraw(|kind| matches!(kind, NoticeKind::EditRefused(_)));
+        // Undo would no longer take back what was restored.
+        self.withdraw(|kind| {
+            matches!(
+                kind,
+                NoticeKind::EditRefused(_) | NoticeKind::Restored { .. }
+            )
+        });
         self.say_whether_recorded();
         let mut effects = vec![self.kept_by(steps)];
         self.outlines.refresh(self.history.project());

@@ -51,6 +51,10 @@ pub enum NoticeKind {
     JournalFailed(StoreError),
     /// Without traces nothing is written before the project has a place.
     NotRecorded,
+    /// That older version came back; undo takes it back. "" where its time is not known.
+    Restored {
+        when: String,
+    },
     TracesLeft(StoreError),
     ExportFailed {
         path: PathBuf,

@@ -106,6 +106,7 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     for notice in notices.iter().take(MOST) {
         let edge = match &notice.kind {
             NoticeKind::Exported { .. }
+            | NoticeKind::Restored { .. }
             | NoticeKind::Recovered { .. }
             | NoticeKind::FileKnown { .. } => scene.theme.accent,
             NoticeKind::NothingFound
@@ -129,6 +130,11 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
                 && ui.button(lang.go_there()).clicked()
             {
                 scene.push(Command::OpenReport(id));
+            }
+            if matches!(notice.kind, NoticeKind::Restored { .. })
+                && ui.button(lang.undo_word()).clicked()
+            {
+                scene.push(Command::Undo);
             }
             if matches!(
                 notice.kind,

@@ -84,6 +84,8 @@ words! {
     saved_beside(file: &str) => "项目文件已被别的窗口或别人改过，没有覆盖它。您的内容另存成了“{file}”，现在接着在这一份里工作。请对照两份。"
         | "The project file was changed by another window or person and was left alone. Yours was saved as “{file}”, and work goes on there. Compare the two.";
     generation_refused(why: &str) => "这个旧版本打不开：{why}" | "This older version cannot be opened: {why}";
+    restored(when: &str) => "已恢复到 {when} 存下的那一版，可以撤销。" | "The version saved at {when} is back; undo takes it away again.";
+    restored_unknown => "已恢复到那个旧版本，可以撤销。" | "The older version is back; undo takes it away again.";
     journal_failed(why: &str) => "刚才的操作没能写入磁盘：{why} 请马上另存到别处。" | "The last step could not be recorded: {why} Save elsewhere now.";
     not_recorded => "“不留痕”已打开：保存之前，操作只在这个窗口里，意外退出就没有了。请先保存到要放的位置。"
         | "“No traces” is on: until you save, the work is in this window alone and a crash loses it. Save it where it belongs first.";
@@ -162,6 +164,8 @@ impl Lang {
             NoticeKind::TracesLeft(error) => {
                 self.traces_left(&shown(&error.path), &self.store_error(error))
             }
+            NoticeKind::Restored { when } if when.is_empty() => self.restored_unknown().to_owned(),
+            NoticeKind::Restored { when } => self.restored(when),
             NoticeKind::GenerationRefused(error) => {
                 self.generation_refused(&self.store_error(error))
             }

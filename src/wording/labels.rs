@@ -243,6 +243,13 @@ words! {
     older_restore => "恢复到这一版" | "Restore this version";
     older_clear => "清除全部旧版本" | "Delete all older versions";
     older_clear_sure => "确定清除？清除后不能找回" | "Delete them? They cannot be brought back";
+    older_cleared(n: usize) => "{n} 个旧版本已经清除。项目本身没有动；再保存时，又会留下被替换的那一版。" | "Deleted older versions: {n}. The project itself was not touched; the next save keeps the version it replaces again.";
+    older_n_tags(n: usize) => "{n} 处标注" | "{n} tags";
+    older_n_reports(n: usize) => "{n} 份报告" | "{n} reports";
+    older_between => "、" | " and ";
+    older_lacks_these(parts: &str) => "这一版里没有现在的 {parts}；恢复后可以撤销。" | "It lacks {parts} of now; restoring it can be undone.";
+    older_gone => "现在没有" | "not there now";
+    older_other => "现在不同" | "other now";
     older_not_whole => "这一版不完整或被改动过，能读出的都在这里。" | "This version is damaged or was changed by hand; what could be read is here.";
     older_same => "和现在完全一样。" | "The same as now.";
     clear_them => "清除" | "Clear";

@@ -21,6 +21,8 @@ use super::{
     view::{Dialog, ViewState},
 };
 
+use crate::session::Command;
+
 pub(super) use older::OlderView;
 pub use path::with_extension;
 
@@ -41,6 +43,8 @@ pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewSt
         // What a dialog opened in its place stays; else the dialog does, until it is closed.
         if !(modal.inner || modal.should_close()) && view.dialog.is_none() {
             view.dialog = Some(dialog);
+        } else if matches!(dialog, Dialog::Older(_)) {
+            scene.push(Command::CloseGenerations);
         }
     }
 }
@@ -86,13 +90,7 @@ fn dialog_ui(
             preferences::preferences_ui,
         ),
         Dialog::Traces => traces::traces_ui(ui, scene),
-        Dialog::Older(older) => {
-            let mut restored = false;
-            let closed = with_close(ui, scene, lang.title_older(), |ui, scene| {
-                restored = older::older_ui(ui, scene, older);
-            });
-            closed || restored
-        }
+        Dialog::Older(older) => older::older_ui(ui, scene, older),
         Dialog::Tags(editor) => with_close(ui, scene, lang.title_tags(), |ui, scene| {
             editor_ui(ui, scene, editor);
         }),
