@@ -7,7 +7,7 @@ use crate::{
     project::{History, ReportEntry, ReportId},
     readers::{Candidate, ReadError},
     report::Reading,
-    store::{Generation, Past, ReadOnly, Remark, Saved, StoreError},
+    store::{Cleared, Generation, Past, ReadOnly, Remark, Saved, StoreError},
     writers::WriteError,
 };
 
@@ -48,6 +48,8 @@ pub enum Event {
     },
     GenerationRead(Box<Generation>, Box<Result<Past, StoreError>>),
     JournalFailed(StoreError),
+    /// What was cleared, whether or not that was all.
+    TracesCleared(Cleared),
     TracesLeft(StoreError),
     Exported {
         path: PathBuf,

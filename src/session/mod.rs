@@ -210,6 +210,7 @@ impl Session {
             Event::Generations { path, list } => self.generations_listed(&path, list),
             Event::GenerationRead(generation, result) => self.generation_read(&generation, *result),
             Event::JournalFailed(error) => self.journal_failed(error),
+            Event::TracesCleared(cleared) => self.notice(NoticeKind::TracesCleared(cleared)),
             Event::TracesLeft(error) => self.notice(NoticeKind::TracesLeft(error)),
             Event::Exported { path, result } => self.exported(path, result),
             Event::Isolation(isolation) => self.isolation_seen(isolation),

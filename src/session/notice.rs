@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     project::{EditError, ReportId},
-    store::{Remark, StoreError},
+    store::{Cleared, Remark, StoreError},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +56,7 @@ pub enum NoticeKind {
         when: String,
     },
     TracesLeft(StoreError),
+    TracesCleared(Cleared),
     ExportFailed {
         path: PathBuf,
         failure: ExportFailure,

@@ -11,7 +11,12 @@ impl Session {
 
     pub(super) fn clear_traces(&mut self) -> Vec<Effect> {
         self.recent.clear();
-        self.withdraw(|kind| matches!(kind, NoticeKind::TracesLeft(_)));
+        self.withdraw(|kind| {
+            matches!(
+                kind,
+                NoticeKind::TracesLeft(_) | NoticeKind::TracesCleared(_)
+            )
+        });
         vec![Effect::ClearTraces]
     }
 

@@ -35,7 +35,7 @@ pub use lock::{LockNote, break_lock};
 pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, read};
 pub use project_file::Repair;
 pub use settings::{Panel, Preferences, Recent, ThemeChoice, WindowPlace};
-pub use traces::clear_traces;
+pub use traces::{Cleared, clear_traces};
 pub use unsaved::{begin_unsaved, discard_unsaved, left_unsaved, resume_unsaved};
 
 /// What project files are called.

@@ -108,6 +108,7 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             NoticeKind::Exported { .. }
             | NoticeKind::Restored { .. }
             | NoticeKind::Recovered { .. }
+            | NoticeKind::TracesCleared(_)
             | NoticeKind::FileKnown { .. } => scene.theme.accent,
             NoticeKind::NothingFound
             | NoticeKind::ProjectRemark(_)

@@ -23,7 +23,7 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
             ui,
             scene,
             lang.menu_file(),
-            &[FILES, PROJECTS, SAVES, &[Action::Quit]],
+            &[FILES, PROJECTS, SAVES, &[Action::ClearTraces, Action::Quit]],
         );
         menu(
             ui,
@@ -47,7 +47,7 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
                 SIZES,
                 THEMES,
                 LANGUAGES,
-                &[Action::Preferences, Action::ClearTraces],
+                &[Action::Preferences],
             ],
         );
         menu(

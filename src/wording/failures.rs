@@ -9,7 +9,7 @@ use crate::{
     readers::{Damage, FileKind, ReadError},
     report::{ReadWarning, Repair},
     session::{Confinement, ExportFailure, FileFailure, Isolation, NoticeKind},
-    store::Remark,
+    store::{Cleared, Remark},
     text::legible,
 };
 
@@ -83,6 +83,12 @@ words! {
         | "Not saved: {why} The file is as it was; what it lacks is in this window alone. Do not close it: save elsewhere first.";
     saved_beside(file: &str) => "项目文件已被别的窗口或别人改过，没有覆盖它。您的内容另存成了“{file}”，现在接着在这一份里工作。请对照两份。"
         | "The project file was changed by another window or person and was left alone. Yours was saved as “{file}”, and work goes on there. Compare the two.";
+    traces_cleared(parts: &str) => "已清除：{parts}。" | "Cleared: {parts}.";
+    traces_none => "没有留下可清除的痕迹。" | "There was nothing to clear.";
+    cleared_recent(n: usize) => "{n} 条最近项目" | "recent projects, {n}";
+    cleared_unsaved(n: usize) => "{n} 份未保存项目的恢复文件" | "recovery files of projects never saved, {n}";
+    cleared_temporary(n: usize) => "{n} 个临时文件" | "temporary files, {n}";
+    cleared_between => "、" | "; ";
     generation_refused(why: &str) => "这个旧版本打不开：{why}" | "This older version cannot be opened: {why}";
     restored(when: &str) => "已恢复到 {when} 存下的那一版，可以撤销。" | "The version saved at {when} is back; undo takes it away again.";
     restored_unknown => "已恢复到那个旧版本，可以撤销。" | "The older version is back; undo takes it away again.";
@@ -90,8 +96,10 @@ words! {
     not_recorded => "“不留痕”已打开：保存之前，操作只在这个窗口里，意外退出就没有了。请先保存到要放的位置。"
         | "“No traces” is on: until you save, the work is in this window alone and a crash loses it. Save it where it belongs first.";
     traces_left(path: &str, why: &str) => "没有清除干净：“{path}”还在。{why}" | "Not all was cleared: “{path}” is still there. {why}";
-    traces_limits => "清除的是：最近项目、未保存项目的恢复文件、临时文件。不能保证的：项目所在文件夹里的旧版本（可在“旧版本”中清除）、内存和交换区、系统自己记下的最近文件、剪贴板，以及专门工具从磁盘上恢复已删除的数据。"
-        | "Cleared are recent projects, recovery files of projects never saved, and temporary files. Not promised: older versions in the project's folder (clear them in “Older versions”), memory and swap, what the system itself remembers, the clipboard, and what special tools bring back from a disk.";
+    traces_what => "要清除的是：最近项目、未保存项目的恢复文件、临时文件。正开着的项目和已保存的项目不受影响。清除后不能找回。"
+        | "Cleared are recent projects, recovery files of projects never saved, and temporary files. Projects that are open or saved stay. What is cleared cannot be brought back.";
+    traces_not_promised => "不能保证的：项目所在文件夹里的旧版本（可在“旧版本”中清除）、内存和交换区、系统自己记下的最近文件、剪贴板，以及专门工具从磁盘上恢复已删除的数据。"
+        | "Not promised: older versions in the projects' folders (clear them in “Older versions”), memory and swap, what the system itself remembers, the clipboard, and what special tools bring back from a disk.";
     project_refused(path: &str, why: &str) => "项目“{path}”没有打开：{why}" | "The project “{path}” was not opened: {why}";
     found_wrapped => "这份文字在行末硬换了行，一句话被切成几段。可以接成段落（能撤销，不改原文件）。"
         | "Lines are cut at the page's width in the middle of sentences. They can be joined (undoable; the file stays as it is).";
@@ -161,6 +169,7 @@ impl Lang {
             }
             NoticeKind::SavedBeside { path } => self.saved_beside(&shown(path)),
             NoticeKind::NotRecorded => self.not_recorded().to_owned(),
+            NoticeKind::TracesCleared(cleared) => self.cleared(cleared),
             NoticeKind::TracesLeft(error) => {
                 self.traces_left(&shown(&error.path), &self.store_error(error))
             }
@@ -189,6 +198,23 @@ impl Lang {
             NoticeKind::EditRefused(_) => self.edit_refused().to_owned(),
             NoticeKind::ProjectGone => self.project_gone().to_owned(),
         }
+    }
+
+    /// What went, and what no program can promise.
+    fn cleared(self, cleared: &Cleared) -> String {
+        let parts = [
+            (cleared.recent, self.cleared_recent(cleared.recent)),
+            (cleared.unsaved, self.cleared_unsaved(cleared.unsaved)),
+            (cleared.temporary, self.cleared_temporary(cleared.temporary)),
+        ];
+        let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+        let parts: Vec<_> = parts.map(|(_, part)| part).collect();
+        let done = if parts.is_empty() {
+            self.traces_none().to_owned()
+        } else {
+            self.traces_cleared(&parts.join(self.cleared_between()))
+        };
+        format!("{done} {}", self.traces_not_promised())
     }
 
     pub fn file_failure(self, failure: &FileFailure) -> String {

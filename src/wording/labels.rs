@@ -234,7 +234,8 @@ words! {
     start_drop => "也可以把文件或文件夹拖到这里。" | "Or drop files or a folder here.";
     recent => "最近的项目" | "Recent projects";
     action_older => "旧版本…" | "Older versions…";
-    action_clear_traces => "清除痕迹" | "Clear traces";
+    action_clear_traces => "清除痕迹…" | "Clear traces…";
+    title_clear_traces => "清除痕迹" | "Clear traces";
     title_older => "旧版本" | "Older versions";
     older_hint => "每次保存都留下被替换的那一版。选一版看看里面有什么；恢复之后可以撤销。" | "Each save keeps the version it replaces. Choose one to see what it holds; restoring can be undone.";
     older_none => "还没有旧版本。保存过的项目再次保存时，被替换的那一版会留在这里。" | "No older versions yet. When a saved project is saved again, the version it replaces is kept here.";

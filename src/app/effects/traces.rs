@@ -5,7 +5,7 @@ use egui::Context;
 use crate::{
     app::shell::Shell,
     session::Event,
-    store::{self, Preferences},
+    store::{self, Cleared, Preferences},
 };
 
 pub(super) fn store_preferences(shell: &Shell, preferences: &Preferences) {
@@ -25,7 +25,9 @@ pub(super) fn clear_recent(shell: &mut Shell) {
 pub(super) fn clear_traces(shell: &mut Shell, ctx: &Context) {
     shell.recent.clear();
     let cleared = shell.dirs.as_ref().map(store::clear_traces);
-    if let Some(Err(error)) = cleared {
+    let (cleared, result) = cleared.unwrap_or((Cleared::default(), Ok(())));
+    shell.event(ctx, Event::TracesCleared(cleared));
+    if let Err(error) = result {
         shell.event(ctx, Event::TracesLeft(error));
     }
 }
