@@ -33,6 +33,11 @@ pub enum NoticeKind {
         id: ReportId,
     },
     NothingFound,
+    /// So many of the files to be opened were not looked at: it was cancelled before.
+    NotLookedAt {
+        unread: usize,
+        read: usize,
+    },
     ProjectRefused {
         path: PathBuf,
         error: StoreError,

@@ -114,6 +114,7 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             | NoticeKind::ProjectRemark(_)
             | NoticeKind::SavedBeside { .. }
             | NoticeKind::NotRecorded
+            | NoticeKind::NotLookedAt { .. }
             | NoticeKind::EditRefused(_)
             | NoticeKind::ProjectGone => scene.theme.warning,
             NoticeKind::FileFailed { .. }
