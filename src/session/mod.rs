@@ -3,9 +3,11 @@
 //! `run` and `receive` only dispatch; each command's work is a method in the file of its subject.
 
 mod arriving;
+mod brief;
 mod command;
 mod comparing;
 mod cursor;
+mod derived;
 mod effect;
 mod event;
 mod exporting;
@@ -26,6 +28,7 @@ mod taking;
 mod tests;
 mod traces;
 
+pub use brief::{Brief, Mark, Sign};
 pub use command::{Command, Direction, Jump, Leave, PathPurpose};
 pub use comparing::{Change, Compared, Line};
 pub use cursor::Cursor;
@@ -35,7 +38,7 @@ pub use isolation::{Confinement, Isolation};
 pub use notice::{Notice, NoticeId, NoticeKind};
 pub use older::{Dated, Older};
 pub use opening::Opening;
-pub use outlines::{Advice, Findings, Mark};
+pub use outlines::{Advice, Findings};
 pub use overview::{ReportOverview, TagCount};
 pub use saving::{Home, SaveState};
 pub use search::{Hit, Search};
@@ -316,9 +319,9 @@ impl Session {
         self.outlines.marks(id)
     }
 
-    /// Whether the passage of one of a report's annotations is not in its text any more.
-    pub fn is_orphan(&self, id: ReportId, annotation: usize) -> bool {
-        self.outlines.is_orphan(id, annotation)
+    /// The annotations of a report in brief, in their own order.
+    pub fn briefs(&self, id: ReportId) -> &[Brief] {
+        self.outlines.briefs(id)
     }
 
     /// What the text of a report asks for: repairs, caution.

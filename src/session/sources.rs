@@ -152,9 +152,7 @@ impl Session {
 
     /// How the annotations of a report stand since its text changed.
     pub fn standings(&self, id: ReportId) -> Standings {
-        let entry = self.project().report(id);
-        let all = entry.into_iter().flat_map(|it| it.annotations.iter());
-        Standings::of(all.map(|annotation| &annotation.standing))
+        self.outlines.standings(id)
     }
 }
 

@@ -10,14 +10,14 @@ use super::{
         scene::Scene,
         theme::{CHROME, CHROME_SMALL, Theme, space},
     },
-    Sign,
+    data::sign_of,
     details::fact_ui,
     sign_colour,
 };
 use crate::{
     annotation::{Annotation, Difference, Standing, differences, similarity},
     project::ReportEntry,
-    session::Command,
+    session::{Command, Sign},
     text::ByteSpan,
 };
 
@@ -30,7 +30,7 @@ pub(super) fn review_ui(
     entry: &ReportEntry,
     annotation: &Annotation,
 ) {
-    let Some(sign) = Sign::of(scene.session, entry, annotation) else {
+    let Some(sign) = sign_of(scene.session, entry.id, annotation.id) else {
         return;
     };
     match (&annotation.standing, sign) {
