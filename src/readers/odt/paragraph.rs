@@ -5,6 +5,7 @@ use super::styles::{Family, Traits};
 use super::walker::Walker;
 use crate::package::xml::Node;
 use crate::readers::line::{Line, LookTally};
+use crate::readers::symbol::shown_in_text;
 use crate::report::Place;
 
 /// The text of one paragraph as it grows.
@@ -128,7 +129,7 @@ impl Words {
         let start = self.text.len();
         for c in text.chars() {
             if !matches!(c, ' ' | '\t' | '\n' | '\r') {
-                self.text.push(c);
+                self.text.push(shown_in_text(c));
             } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                 self.text.push(' ');
             }

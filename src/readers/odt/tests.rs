@@ -161,6 +161,11 @@ fn changes_comments_and_hidden_text_are_left_out_and_counted() {
             ReadWarning::Comments(1)
         ]
     );
+#[test]
+fn symbols_stored_in_the_text_can_be_read() {
+    check("<text:p>\u{F0FE}已办</text:p>", "☑已办");
+}
+
 }
 
 #[test]

@@ -144,6 +144,7 @@ fn symbols_and_odd_hyphens() {
         r#"<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>否</w:t></w:r></w:p>"#,
         expect!["☑是-否"],
     );
+    check(&p("\u{F0FE}已办\u{F0D8}"), expect!["☑已办➢"]);
 }
 
 fn tc(properties: &str, content: &str) -> String {
