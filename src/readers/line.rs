@@ -25,6 +25,42 @@ pub(super) struct Tallies {
 }
 
 impl Tallies {
+    /// What warnings say of a text that is taken into another.
+    pub(super) fn of(warnings: &[ReadWarning]) -> Self {
+        let mut tallies = Self::default();
+        for warning in warnings {
+            match *warning {
+                ReadWarning::TrackedChanges { inserted, deleted } => {
+                    (tallies.inserted, tallies.deleted) = (inserted, deleted);
+                }
+                ReadWarning::BadBytes(n) => tallies.bad_bytes = n,
+                ReadWarning::HiddenText(n) => tallies.hidden = n,
+                ReadWarning::Comments(n) => tallies.comments = n,
+                ReadWarning::Pictures(n) => tallies.pictures = n,
+                ReadWarning::ExternalReferences(n) => tallies.external = n,
+                ReadWarning::DamagedPart => tallies.damaged = true,
+                // Of plain text and pages of print, where there is nothing to be done about a part.
+                ReadWarning::UncertainEncoding
+                | ReadWarning::MixedEncodings { .. }
+                | ReadWarning::NulBytes(_)
+                | ReadWarning::ScannedPages(_)
+                | ReadWarning::ExtractionForbidden => {}
+            }
+        }
+        tallies
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        self.inserted += other.inserted;
+        self.deleted += other.deleted;
+        self.hidden += other.hidden;
+        self.comments += other.comments;
+        self.pictures += other.pictures;
+        self.external += other.external;
+        self.damaged |= other.damaged;
+        self.bad_bytes += other.bad_bytes;
+    }
+
     pub(super) fn warnings(&self) -> Vec<ReadWarning> {
         let Self {
             inserted, deleted, ..

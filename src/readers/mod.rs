@@ -129,6 +129,18 @@ impl Content {
             pictures: tallies.pictures,
         }
     }
+
+    /// For a text that takes this one in.
+    fn into_lines(self) -> Vec<Line> {
+        let text = self.report.text();
+        let paragraphs = self.report.paragraphs().iter();
+        let lines = paragraphs.map(|paragraph| Line {
+            text: paragraph.span.slice(text).to_owned(),
+            place: paragraph.place,
+            look: paragraph.look,
+        });
+        lines.collect()
+    }
 }
 
 /// `perhaps_markdown`: the name says so.
