@@ -81,6 +81,19 @@ impl Tallies {
     }
 }
 
+/// The lines of a cell as one. Those of text boxes in it go to `boxes`: they follow the row.
+pub(super) fn cell_text(lines: Vec<Line>, boxes: &mut Vec<Line>) -> String {
+    let mut text = String::new();
+    for line in lines {
+        if line.place == Place::TextBox {
+            boxes.push(line);
+        } else if !line.text.trim().is_empty() {
+            push_spaced(&mut text, line.text);
+        }
+    }
+    text
+}
+
 /// Appends a line of a cell after a space; a table in a cell of a table in a cell is not copied at each level.
 pub(super) fn push_spaced(text: &mut String, line: String) {
     let line = match memchr::memchr2(b'\t', b'\n', line.as_bytes()) {

@@ -2,7 +2,7 @@
 
 use super::walker::Walker;
 use crate::package::xml::Node;
-use crate::readers::line::Line;
+use crate::readers::line::{Line, cell_text};
 use crate::report::{Look, Place};
 
 impl Walker<'_> {
@@ -25,7 +25,10 @@ impl Walker<'_> {
         let (mut cells, mut boxes) = (Vec::new(), Vec::new());
         for cell in row.elements() {
             match cell.name() {
-                "table-cell" => cells.push(self.cell(cell, &mut boxes)),
+                "table-cell" => {
+                    let lines = self.apart(cell, Place::TableRow);
+                    cells.push(cell_text(lines, &mut boxes));
+                }
                 "covered-table-cell" => cells.push(String::new()),
                 _ => {}
             }
@@ -34,17 +37,5 @@ impl Walker<'_> {
         let look = Look::default();
         self.lines.push(Line { text, place, look });
         self.lines.append(&mut boxes);
-    }
-
-    fn cell(&mut self, cell: Node<'_>, boxes: &mut Vec<Line>) -> String {
-        let mut texts = Vec::new();
-        for line in self.apart(cell, Place::TableRow) {
-            if line.place == Place::TextBox {
-                boxes.push(line);
-            } else if !line.text.trim().is_empty() {
-                texts.push(line.text.replace(['\t', '\n'], " "));
-            }
-        }
-        texts.join(" ")
     }
 }
