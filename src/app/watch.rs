@@ -16,7 +16,7 @@ use crate::{
     readers::ReadOptions,
     report::{ReadWarning, Reading},
     session::{Event, FileFailure, SourceLook, SourceSeen, SourceState, follow_text},
-    worker::{self, Reader},
+    worker::{self, Input, Reader},
 };
 
 /// A file changed so shortly before a look may change again within the same tick of its clock (FAT: two seconds).
@@ -79,15 +79,15 @@ fn newer(
         return Ok(None);
     }
     let never = AtomicBool::new(false);
-    let mut read = |bytes: Vec<u8>, options: &ReadOptions| {
-        let read = reader.read(bytes, &source.file_name, options, &never);
+    let mut read = |bytes: Vec<u8>, options: ReadOptions| {
+        let read = reader.read(Input::new(bytes, &source.file_name, options), &never);
         read.unwrap_or(Err(FileFailure::Crashed))
     };
-    let mut reading = read(bytes.clone(), &ReadOptions::default())?;
+    let mut reading = read(bytes.clone(), ReadOptions::default())?;
     // What the secretary said about the old state is worth more than a guess about the new one.
     if reading.warnings.contains(&ReadWarning::UncertainEncoding) {
         let encoding = source.encoding;
-        reading = read(bytes, &ReadOptions { encoding })?;
+        reading = read(bytes, ReadOptions { encoding })?;
     }
     reading.source.path.clone_from(&source.path);
     Ok(Some(reading))

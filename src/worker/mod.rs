@@ -15,14 +15,19 @@ mod disk;
 #[cfg(debug_assertions)]
 mod drill;
 mod frame;
+mod input;
+mod line;
 mod program;
 mod reader;
+mod readings;
 mod sandbox;
 mod serve;
 mod wish;
 
 pub use answer::{Answer, FileFacts, Malformed, decode, encode};
 pub use disk::bytes_of;
+pub use input::Input;
 pub use program::Program;
 pub use reader::Reader;
+pub use readings::Readings;
 pub use serve::serve;

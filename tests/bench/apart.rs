@@ -13,7 +13,7 @@ use std::{
 use zhaibian::{
     package::zip_parts,
     readers::{self, ReadOptions},
-    worker::{Program, Reader},
+    worker::{Input, Program, Reader},
 };
 
 use crate::{
@@ -85,9 +85,11 @@ fn reader() -> Reader {
 
 fn read_all(mut reader: Reader, files: &[PathBuf]) -> Duration {
     let start = Instant::now();
-    for file in files {
-        let read = reader.read_file(file, &ReadOptions::default(), &AtomicBool::new(false));
-        read.unwrap().unwrap();
+    let inputs = files
+        .iter()
+        .map(|file| Input::file(file, ReadOptions::default()));
+    for read in reader.read_each(inputs, &AtomicBool::new(false)) {
+        read.unwrap();
     }
     start.elapsed()
 }
