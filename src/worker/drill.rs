@@ -1,7 +1,18 @@
 //! Failing on demand, so that tests see what a failure costs: `zhaibian --read-worker --drill` takes some files for
 //! orders. In builds with debug assertions only.
 
-use std::{fs::File, hint::black_box, net::UdpSocket, path::Path, process::Command, thread};
+use std::{
+    fs::File, hint::black_box, io::Read as _, net::UdpSocket, path::Path, process::Command,
+    sync::OnceLock, thread,
+};
+
+/// As if whoever started the program had it open.
+static LEFT_OPEN: OnceLock<File> = OnceLock::new();
+
+/// Before the process is shut in.
+pub(super) fn leave_a_file_open() {
+    drop(File::open("/etc/passwd").map(|file| LEFT_OPEN.set(file)));
+}
 
 /// `{\rtf drill hang}` and the like: rich text to everybody else.
 pub(super) fn obey(bytes: &[u8]) {
@@ -42,7 +53,10 @@ fn eat_memory() {
 
 /// Panics where anything of the outside can be had.
 fn escape() {
+    let mut left_open = LEFT_OPEN.get();
+    let left_open = left_open.as_mut().map(|file| file.read(&mut [0]));
     let ways = [
+        ("file left open", !matches!(left_open, Some(Err(_)))),
         ("file", File::open("/etc/passwd").is_ok()),
         ("folder", Path::new("/").read_dir().is_ok()),
         ("new file", File::create("/tmp/zhaibian-drill").is_ok()),

@@ -1,12 +1,17 @@
 //! seccomp: the system calls that reading from a pipe, working in memory and ending need. Every other is refused
-//! with "not permitted", as a library that tries one (to look at /proc, say) does well without.
+//! with "not permitted", as a library that tries one (to look at /proc, say) does well without. What is read and
+//! written are the three pipes alone: a file that whoever started the program left open is there, but of no use.
 
 use std::collections::BTreeMap;
 
-use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, TargetArch, apply_filter_all_threads};
+use seccompiler::{
+    BackendError, BpfProgram, SeccompAction, SeccompCmpArgLen::Dword, SeccompCmpOp,
+    SeccompCondition, SeccompFilter, SeccompRule, TargetArch, apply_filter_all_threads,
+};
 
 pub(super) fn lock() -> Result<(), seccompiler::Error> {
-    let rules: BTreeMap<_, _> = ALLOWED.iter().map(|&call| (call, Vec::new())).collect();
+    let mut rules: BTreeMap<_, _> = ALLOWED.iter().map(|&call| (call, Vec::new())).collect();
+    rules.extend(limited()?);
     let refused = SeccompAction::Errno(libc::EPERM as u32);
     let arch = TargetArch::try_from(std::env::consts::ARCH)?;
     let filter = SeccompFilter::new(rules, refused, SeccompAction::Allow, arch)?;
@@ -14,17 +19,37 @@ pub(super) fn lock() -> Result<(), seccompiler::Error> {
     apply_filter_all_threads(&program)
 }
 
+/// Allowed with some arguments only: any of the rules.
+fn limited() -> Result<[(i64, Vec<SeccompRule>); 5], BackendError> {
+    let input = || one(0, SeccompCmpOp::Eq, 0);
+    let output = || -> Result<_, BackendError> {
+        Ok(vec![
+            one(0, SeccompCmpOp::Eq, 1)?,
+            one(0, SeccompCmpOp::Eq, 2)?,
+        ])
+    };
+    let anonymous = libc::MAP_ANONYMOUS as u64;
+    let memory = one(3, SeccompCmpOp::MaskedEq(anonymous), anonymous)?;
+    Ok([
+        (libc::SYS_read, vec![input()?]),
+        (libc::SYS_readv, vec![input()?]),
+        (libc::SYS_write, output()?),
+        (libc::SYS_writev, output()?),
+        (libc::SYS_mmap, vec![memory]),
+    ])
+}
+
+fn one(argument: u8, compared: SeccompCmpOp, value: u64) -> Result<SeccompRule, BackendError> {
+    let condition = SeccompCondition::new(argument, Dword, compared, value)?;
+    SeccompRule::new(vec![condition])
+}
+
 const ALLOWED: &[i64] = &[
     // The pipes.
-    libc::SYS_read,
-    libc::SYS_readv,
-    libc::SYS_write,
-    libc::SYS_writev,
     libc::SYS_close,
     libc::SYS_ppoll,
     // Memory.
     libc::SYS_brk,
-    libc::SYS_mmap,
     libc::SYS_munmap,
     libc::SYS_mremap,
     libc::SYS_mprotect,
