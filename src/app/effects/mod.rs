@@ -1,0 +1,106 @@
+//! What a session asked for, done: one line an effect, the work in the files beside.
+
+mod exporting;
+mod older;
+mod projects;
+mod reading;
+mod recording;
+mod saving;
+mod sources;
+mod traces;
+
+use egui::{Context, ViewportCommand};
+
+pub(super) use self::{
+    projects::{take_up, take_up_unsaved},
+    recording::close_project,
+};
+use super::{dialogs, dialogs::Question, samples, shell::Shell};
+use crate::{
+    session::{Command, Effect, Event, PathPurpose},
+    ui::{
+        self,
+        view::{Dialog, PathDraft},
+    },
+};
+
+pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
+    match effect {
+        Effect::Journal(steps) => recording::journal(shell, ctx, steps),
+        Effect::Shelter(project) => recording::shelter(shell, ctx, &project),
+        Effect::CloseProject { unsaved } => close_project(shell, unsaved),
+        Effect::AskToLeave(leave) => shell.view.dialog = Some(Dialog::Leave(leave)),
+        Effect::TakePath {
+            purpose,
+            typed,
+            answer,
+        } => take_path(shell, ctx, purpose, typed, *answer),
+        Effect::AskForFiles => ask(shell, ctx, Question::Files),
+        Effect::AskForFolder => ask(shell, ctx, Question::Folder),
+        Effect::AskForClipboard => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+        Effect::AskForProject => ask(shell, ctx, Question::Project),
+        Effect::AskWhereToSave { suggested } => {
+            ask(shell, ctx, Question::SaveProject { suggested });
+        }
+        Effect::AskWhereToExport { suggested, target } => {
+            ask(shell, ctx, Question::Export { suggested, target });
+        }
+        Effect::Read(job) => reading::read(shell, ctx, job),
+        Effect::StopReading => shell.jobs.stop_reading(),
+        Effect::LookAtEncodings { id, path } => reading::look_at_encodings(shell, ctx, id, path),
+        Effect::ReadAgain { id, path, encoding } => {
+            reading::read_again(shell, ctx, id, path, encoding);
+        }
+        Effect::LookAtIsolation => reading::look_at_isolation(shell, ctx),
+        Effect::LookAtSources(looks) => sources::look_at_sources(shell, ctx, looks),
+        Effect::FollowText { entry, reading } => sources::follow_text(shell, ctx, entry, reading),
+        Effect::OpenProject(path) => projects::open_project(shell, ctx, path),
+        Effect::OpenSamples => shell.event(ctx, Event::Samples(samples::entries())),
+        Effect::ListGenerations(path) => older::list_generations(shell, ctx, path),
+        Effect::ClearGenerations(path) => older::clear_generations(shell, ctx, path),
+        Effect::ReadGeneration(generation) => older::read_generation(shell, ctx, generation),
+        Effect::Save(job) => saving::save(shell, ctx, job),
+        Effect::Export {
+            path,
+            target,
+            summary,
+        } => exporting::export(shell, ctx, path, target, summary),
+        Effect::StorePreferences(preferences) => traces::store_preferences(shell, &preferences),
+        Effect::ClearRecent => traces::clear_recent(shell),
+        Effect::ClearTraces => traces::clear_traces(shell, ctx),
+        Effect::StopRecording => recording::stop_recording(shell),
+        Effect::Quit => {
+            shell.quitting = true;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+            ctx.request_repaint();
+        }
+    }
+}
+
+/// Where a file is at the typed path, the dialog comes back and asks.
+fn take_path(
+    shell: &mut Shell,
+    ctx: &Context,
+    purpose: PathPurpose,
+    typed: String,
+    answer: Command,
+) {
+    let target = match &answer {
+        Command::SaveTo(path) | Command::ExportTo(path, _) => Some(path),
+        _ => None,
+    };
+    if target.is_some_and(|path| path.exists()) {
+        let taken = Some(typed.clone());
+        shell.view.dialog = Some(Dialog::Path(PathDraft {
+            taken,
+            ..PathDraft::new(purpose, typed)
+        }));
+    } else {
+        shell.command(ctx, answer);
+    }
+}
+
+fn ask(shell: &Shell, ctx: &Context, question: Question) {
+    let (lang, project) = (ui::lang_of(&shell.session), shell.session.project_number());
+    dialogs::ask(&shell.jobs, ctx, lang, project, question);
+}

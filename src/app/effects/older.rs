@@ -1,0 +1,56 @@
+//! Older versions of a project: listed, read, deleted.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use crate::{
+    app::{clock, shell::Shell},
+    session::{Dated, Event},
+    store::{self, Fault, Generation, StoreError},
+};
+
+pub(super) fn list_generations(shell: &Shell, ctx: &Context, path: PathBuf) {
+    let project = shell.session.project_number();
+    let of = path.clone();
+    let none = move || Event::Generations {
+        path: of.clone(),
+        list: Vec::new(),
+    };
+    shell.jobs.start(ctx, project, none, move |_| {
+        let list = dated_generations(&path);
+        Event::Generations { path, list }
+    });
+}
+
+fn dated_generations(project: &Path) -> Vec<Dated> {
+    let all = store::generations(project).into_iter();
+    let dated = all.map(|generation| Dated {
+        when: clock::local_day_and_time(generation.millis).unwrap_or_default(),
+        generation,
+    });
+    dated.collect()
+}
+
+pub(super) fn clear_generations(shell: &mut Shell, ctx: &Context, path: PathBuf) {
+    if let Err(error) = store::clear_generations(&path) {
+        shell.event(ctx, Event::TracesLeft(error));
+    }
+    list_generations(shell, ctx, path);
+}
+
+pub(super) fn read_generation(shell: &Shell, ctx: &Context, generation: Box<Generation>) {
+    let project = shell.session.project_number();
+    let one = generation.clone();
+    let crashed = move || {
+        let error = StoreError {
+            path: one.path.clone(),
+            fault: Fault::Damaged { line: 1, column: 1 },
+        };
+        Event::GenerationRead(one.clone(), Box::new(Err(error)))
+    };
+    shell.jobs.start(ctx, project, crashed, move |_| {
+        let read = store::read_generation(&generation);
+        Event::GenerationRead(generation, Box::new(read))
+    });
+}
