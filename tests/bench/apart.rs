@@ -51,7 +51,7 @@ fn beside_in_process(table: &mut Table, of_files: &str, files: &[PathBuf]) {
         ours: format!("{:.0} ms", ms(apart)),
         beside: format!("in-process {:.0} ms", ms(here)),
         ratio: Some(ratio(apart, here)),
-        target: Target::at_least(ratio(apart, here), 0.7, "×"),
+        target: Target::at_least(ratio(apart, here), 0.9, "×"),
     });
     let start = median(11, || {
         let start = Instant::now();
