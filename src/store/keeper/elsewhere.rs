@@ -1,0 +1,139 @@
+//! The project written to another place, over what may be there; work goes on there.
+
+use std::path::Path;
+
+use super::{Keeper, Mark, Origin, Place, held};
+use crate::{
+    project::Project,
+    store::{
+        atomic,
+        disk::Disk,
+        error::{Fault, StoreError},
+        generations::{self, Occasion, Standing},
+        journal,
+        lock::{Lock, Locking},
+        project_file::{self, Stamp},
+    },
+};
+
+impl Keeper {
+    /// Writes the project to another place, over what may be there, and goes on there. Also the way to save over a
+    /// foreign change.
+    pub fn save_as(
+        &self,
+        path: &Path,
+        project: &Project,
+        mark: Mark,
+        occasion: Occasion,
+    ) -> Result<(), StoreError> {
+        let _one_at_a_time = held(&self.shared.saving);
+        let path = atomic::real(self.disk(), path);
+        self.refuse_over_newer(&path)?;
+        let stays = path == self.path();
+        let lock = if stays {
+            None
+        } else {
+            Some(lock_for_writing(self.disk(), &path)?)
+        };
+        self.keep_what_is_there(&path, occasion);
+        if !stays {
+            return self.save_and_go(&path, lock, project, mark, occasion);
+        }
+        let generation = generation_at(self.disk(), &path) + 1;
+        let file = self.encoded(&path, generation, project, mark, occasion)?;
+        self.put(&path, &file)?;
+        self.saved_as(file.stamp, project, occasion);
+        drop(self.restart_journal(&path, file.stamp, mark));
+        Ok(())
+    }
+
+    pub(super) fn save_and_go(
+        &self,
+        path: &Path,
+        lock: Option<Lock>,
+        project: &Project,
+        mark: Mark,
+        occasion: Occasion,
+    ) -> Result<(), StoreError> {
+        let generation = generation_at(self.disk(), path) + 1;
+        let file = self.encoded(path, generation, project, mark, occasion)?;
+        self.put(path, &file)?;
+        let stamp = file.stamp;
+        let (journal, base) = {
+            let journal = self.journal();
+            (journal.path(), journal.base())
+        };
+        if self.restart_journal(path, stamp, mark)?.is_ok() {
+            self.remove_journal(&journal, base);
+        }
+        let new = Place {
+            path: path.to_owned(),
+            stamp,
+            tried: stamp,
+            standing: Standing::default().saved(stamp.generation, occasion, project),
+            lock,
+            origin: Origin::File,
+        };
+        let old = std::mem::replace(&mut *self.place(), new);
+        self.leave(old);
+        Ok(())
+    }
+
+    /// Where there are no locks, the one that stands there may be another window's by now: its base tells.
+    fn remove_journal(&self, path: &Path, base: Stamp) {
+        let there = self.disk().read(path).ok();
+        let ours = there.and_then(|bytes| journal::read(&bytes).ok());
+        if ours.is_some_and(|journal| journal.base == base) {
+            drop(self.disk().remove(path));
+        }
+    }
+
+    /// The same for a project that the secretary agreed to write over.
+    fn keep_what_is_there(&self, path: &Path, occasion: Occasion) {
+        let Ok(bytes) = self.disk().read(path) else {
+            return;
+        };
+        if let Ok(file) = project_file::decode(path, &bytes) {
+            let standing = Standing::opened(&file);
+            drop(generations::keep(
+                self.disk(),
+                path,
+                &standing,
+                &bytes,
+                occasion.millis,
+            ));
+        }
+    }
+
+    /// What a newer program wrote holds things that this one cannot keep: it is never written over.
+    fn refuse_over_newer(&self, path: &Path) -> Result<(), StoreError> {
+        let Ok(bytes) = self.disk().read(path) else {
+            return Ok(());
+        };
+        let newer = match project_file::decode(path, &bytes) {
+            Ok(file) => file.newer,
+            Err(error) => match error.fault {
+                Fault::NewerVersion(version) => Some(version),
+                _ => None,
+            },
+        };
+        newer.map_or(Ok(()), |version| {
+            Err(StoreError::new(path, Fault::NewerVersion(version)))
+        })
+    }
+}
+
+/// 0 where there is no project file.
+fn generation_at(disk: &dyn Disk, path: &Path) -> u64 {
+    let found = disk.read(path).ok();
+    let found = found.and_then(|bytes| project_file::decode(path, &bytes).ok());
+    found.map_or(0, |found| found.head.generation)
+}
+
+fn lock_for_writing(disk: &dyn Disk, path: &Path) -> Result<Lock, StoreError> {
+    match disk.lock(path) {
+        Locking::Locked(lock) => Ok(lock),
+        Locking::Elsewhere(_) => Err(StoreError::new(path, Fault::Locked)),
+        Locking::Failed(error) => Err(StoreError::new(path, error.into())),
+    }
+}
