@@ -1,0 +1,123 @@
+//! Which project is at hand, and where it is kept.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{
+    Cursor, Effect, Leave, NoticeKind, SaveState, Session, event::OpenedProject, outlines::Outlines,
+};
+use crate::{
+    project::{Edit, History, Project, ReportEntry, Revision},
+    store::{ReadOnly, StoreError},
+};
+
+/// Where the project at hand is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// Never saved: its journal is in the data directory.
+    Unsaved,
+    /// The sample reports: to try things, never mixed with the secretary's own.
+    Samples,
+    File {
+        path: PathBuf,
+        read_only: Option<ReadOnly>,
+    },
+}
+
+impl Session {
+    pub(super) fn is_only_read(&self) -> bool {
+        matches!(
+            self.home,
+            Home::File {
+                read_only: Some(_),
+                ..
+            }
+        )
+    }
+
+    pub(super) fn new_project(&mut self) -> Vec<Effect> {
+        let mut effects = vec![self.close_project()];
+        let empty = History::new(Project::default());
+        effects.extend(self.take_up(empty, Home::Unsaved, Outlines::default()));
+        effects
+    }
+
+    /// Asks first where the work at hand would go out of sight.
+    pub(super) fn open_project(&mut self, path: PathBuf) -> Vec<Effect> {
+        self.withdraw(|kind| matches!(kind, NoticeKind::ProjectRefused { .. }));
+        if matches!(&self.home, Home::File { path: here, .. } if *here == path) {
+            // Open already: a second time it would find itself locked.
+            return Vec::new();
+        }
+        let leave = Leave::OpenProject(path);
+        if self.needs_a_home() {
+            vec![Effect::AskToLeave(leave)]
+        } else {
+            self.leave(leave)
+        }
+    }
+
+    pub(super) fn project_opened(&mut self, opened: OpenedProject) -> Vec<Effect> {
+        let home = match opened.path {
+            Some(path) => Home::File {
+                path,
+                read_only: opened.read_only,
+            },
+            None => Home::Unsaved,
+        };
+        let reports = Arc::clone(&opened.history.project().reports);
+        let mut ready = Outlines::default();
+        for (entry, findings) in reports.iter().zip(opened.findings) {
+            ready.supply(entry, findings);
+        }
+        let mut effects = self.take_up(opened.history, home, ready);
+        effects.extend(self.look_at_sources());
+        for remark in opened.remarks {
+            self.notice(NoticeKind::ProjectRemark(remark));
+        }
+        if let Some((steps, until)) = opened.recovered {
+            self.notice(NoticeKind::Recovered { steps, until });
+        }
+        effects
+    }
+
+    pub(super) fn project_refused(&mut self, path: PathBuf, error: StoreError) -> Vec<Effect> {
+        self.notice(NoticeKind::ProjectRefused { path, error })
+    }
+
+    pub(super) fn samples_opened(&mut self, entries: Vec<Arc<ReportEntry>>) -> Vec<Effect> {
+        let mut effects = vec![self.close_project()];
+        let mut samples = History::new(Project::default());
+        // Invented here and numbered from 1: nothing to refuse.
+        let read = samples.apply(Edit::AddReports(entries));
+        debug_assert!(read.is_ok(), "the samples fit into an empty project");
+        // The samples themselves cannot be undone.
+        let samples = History::new(samples.project().clone());
+        effects.extend(self.take_up(samples, Home::Samples, Outlines::default()));
+        effects
+    }
+
+    /// Another project is at hand.
+    fn take_up(&mut self, history: History, home: Home, outlines: Outlines) -> Vec<Effect> {
+        self.revisions_before = self.revision().0 + 1;
+        self.history = history;
+        self.history.take_steps();
+        self.home = home;
+        self.save = SaveState::at(Revision(self.revisions_before));
+        let was_reading = self.opening.take().is_some();
+        self.waiting.clear();
+        self.encodings.clear();
+        self.older = None;
+        self.sources.clear();
+        self.cursor = Cursor::default();
+        self.outlines = outlines;
+        self.notices = super::notice::Notices::default();
+        self.outlines.refresh(self.history.project());
+        let mut effects = Vec::new();
+        if was_reading {
+            effects.push(Effect::StopReading);
+        }
+        let first = self.project().reports.first().map(|entry| entry.id);
+        effects.extend(first.map_or_else(Vec::new, |id| self.open_report(id)));
+        effects
+    }
+}
