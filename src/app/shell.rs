@@ -27,6 +27,9 @@ use crate::{
     wording::Lang,
 };
 
+/// So long the program waits at its end for disks that do not answer.
+const LAST_WORDS: Duration = Duration::from_secs(10);
+
 /// What earlier runs left: read before the window opens.
 pub(super) struct Kept {
     pub(super) dirs: Option<Dirs>,
@@ -301,9 +304,8 @@ impl eframe::App for Shell {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        let unsaved = self.session.not_in_its_file();
-        effects::close_project(self, unsaved);
-        self.closing.wait();
+        effects::close_at_the_end(self);
+        self.closing.wait_at_most(LAST_WORDS);
         place::keep(self);
     }
 }

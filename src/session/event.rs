@@ -35,6 +35,13 @@ pub enum Event {
         job: SaveJob,
         result: Result<Saved, StoreError>,
     },
+    /// A project was left, and what its file lacks is on its way there.
+    Leaving,
+    /// How that ended.
+    Left {
+        path: PathBuf,
+        result: Result<Saved, NotSaved>,
+    },
     Generations {
         /// Whose they are.
         path: PathBuf,
@@ -48,6 +55,14 @@ pub enum Event {
         result: Result<(), ExportFailure>,
     },
     Isolation(Isolation),
+}
+
+/// What a project that was left lacks in its file.
+#[derive(Debug)]
+pub struct NotSaved {
+    pub error: StoreError,
+    /// Whether its journal holds it: then it comes back when the project is opened again.
+    pub recorded: bool,
 }
 
 /// A project as the store gave it.

@@ -62,6 +62,10 @@ impl Session {
 
     pub(super) fn save_and_leave(&mut self, leave: Leave) -> Vec<Effect> {
         self.save.leaving = Some(leave);
+        if self.save.is_saving() {
+            // Its answer goes on with it.
+            return Vec::new();
+        }
         if self.save.failed {
             // The same place would refuse it again.
             return self.ask_where_to_save();

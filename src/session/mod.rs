@@ -10,12 +10,14 @@ mod event;
 mod exporting;
 mod isolation;
 mod leaving;
+mod left;
 mod notice;
 mod older;
 mod opening;
 mod outlines;
 mod overview;
 mod projects;
+mod quitting;
 mod retracing;
 mod review;
 mod saving;
@@ -29,7 +31,7 @@ mod traces;
 pub use command::{Command, Direction, Jump, Leave, PathPurpose};
 pub use cursor::Cursor;
 pub use effect::{Effect, ReadJob, SaveJob};
-pub use event::{Event, ExportFailure, FileFailure, FileResult, OpenedProject};
+pub use event::{Event, ExportFailure, FileFailure, FileResult, NotSaved, OpenedProject};
 pub use isolation::{Confinement, Isolation};
 pub use notice::{Notice, NoticeId, NoticeKind};
 pub use older::{Dated, Older};
@@ -81,7 +83,11 @@ pub struct Session {
     /// What is known of the files the reports were read from.
     sources: std::collections::BTreeMap<ReportId, sources::Seen>,
     n_saves: u64,
-    exports: exporting::Exports,
+    n_exports: usize,
+    /// Projects left that are on their way into their files.
+    n_leaving: usize,
+    /// The user wants to quit once all that is written.
+    then_quit: bool,
     /// The project as it was when the user agreed to leave it as it is.
     given_up: Option<Revision>,
     older: Option<Older>,
@@ -106,7 +112,9 @@ impl Session {
             isolation: None,
             sources: std::collections::BTreeMap::new(),
             n_saves: 0,
-            exports: exporting::Exports::default(),
+            n_exports: 0,
+            n_leaving: 0,
+            then_quit: false,
             given_up: None,
             older: None,
         }
@@ -204,6 +212,8 @@ impl Session {
             Event::ProjectRefused { path, error } => self.project_refused(path, error),
             Event::Samples(entries) => self.samples_opened(entries),
             Event::Saved { job, result } => self.saved(job, result),
+            Event::Leaving => self.leaving_project(),
+            Event::Left { path, result } => self.project_left(path, result),
             Event::Generations { path, list } => self.generations_listed(&path, list),
             Event::GenerationRead(generation, result) => self.generation_read(&generation, *result),
             Event::JournalFailed(error) => self.journal_failed(error),

@@ -45,6 +45,24 @@ pub enum NoticeKind {
     },
     /// Another hand had changed the file: ours is here, and work goes on here.
     SavedBeside {
+        of: PathBuf,
+        path: PathBuf,
+    },
+    /// A project that was left by now; its file is as it was.
+    LeftUnsaved {
+        path: PathBuf,
+        error: StoreError,
+        /// Whether its journal holds what the file lacks.
+        recorded: bool,
+    },
+    /// The place chosen for a project that was left before it was written there.
+    LeftUnwritten {
+        path: PathBuf,
+        error: StoreError,
+    },
+    /// The file of a project that was left had been changed by another hand; ours is in the copy.
+    LeftBeside {
+        of: PathBuf,
         path: PathBuf,
     },
     GenerationRefused(StoreError),
@@ -92,6 +110,22 @@ impl Session {
     pub(super) fn dismiss(&mut self, id: NoticeId) -> Vec<Effect> {
         self.notices.list.retain(|notice| notice.id != id);
         Vec::new()
+    }
+
+    /// Another project comes: what was said of the one before goes with it, but for what still matters then.
+    pub(super) fn leave_notices_behind(&mut self) {
+        let list = std::mem::take(&mut self.notices.list);
+        let kept = list.into_iter().filter_map(|notice| {
+            let kind = match notice.kind {
+                NoticeKind::SavedBeside { of, path } => NoticeKind::LeftBeside { of, path },
+                kind @ (NoticeKind::LeftUnsaved { .. }
+                | NoticeKind::LeftUnwritten { .. }
+                | NoticeKind::LeftBeside { .. }) => kind,
+                _ => return None,
+            };
+            Some(Notice { kind, ..notice })
+        });
+        self.notices.list = kept.collect();
     }
 
     /// Takes away what is no longer true.

@@ -70,6 +70,9 @@ impl Session {
             ready.supply(entry, findings);
         }
         let mut effects = self.take_up(opened.history, home, ready);
+        if let Home::File { path, .. } = &self.home {
+            self.is_back(&path.clone());
+        }
         effects.extend(self.look_at_sources());
         for remark in opened.remarks {
             self.notice(NoticeKind::ProjectRemark(remark));
@@ -110,7 +113,7 @@ impl Session {
         self.sources.clear();
         self.cursor = Cursor::default();
         self.outlines = outlines;
-        self.notices = super::notice::Notices::default();
+        self.leave_notices_behind();
         self.outlines.refresh(self.history.project());
         let mut effects = Vec::new();
         if was_reading {

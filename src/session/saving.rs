@@ -183,11 +183,11 @@ impl Session {
 
     pub(super) fn saved(&mut self, job: SaveJob, result: Result<Saved, StoreError>) -> Vec<Effect> {
         if self.save.saving != Some(job.number) {
-            // Of a project that is no longer at hand.
-            return Vec::new();
+            return self.saved_late(job, result);
         }
         self.save.saving = None;
         self.withdraw(|kind| matches!(kind, NoticeKind::SaveFailed { .. }));
+        let in_place = matches!(result, Ok(Saved::InPlace));
         match result {
             Ok(saved) => self.is_in_file(job, saved),
             Err(error) => {
@@ -202,7 +202,12 @@ impl Session {
             return self.write(path, true, true);
         }
         let leaving = self.save.leaving.take();
-        leaving.map_or_else(Vec::new, |leave| self.leave(leave))
+        match leaving {
+            // Where the work went is read before the window goes.
+            Some(Leave::Quit) if !in_place => Vec::new(),
+            Some(leave) => self.leave(leave),
+            None => Vec::new(),
+        }
     }
 
     fn is_in_file(&mut self, job: SaveJob, saved: Saved) {
@@ -220,7 +225,10 @@ impl Session {
         self.save.saved = job.revision;
         let path = match saved {
             Saved::Beside(path) => {
-                self.notice(NoticeKind::SavedBeside { path: path.clone() });
+                self.notice(NoticeKind::SavedBeside {
+                    of: job.path,
+                    path: path.clone(),
+                });
                 path
             }
             Saved::InPlace if job.moves => job.path,

@@ -111,12 +111,15 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             NoticeKind::NothingFound
             | NoticeKind::ProjectRemark(_)
             | NoticeKind::SavedBeside { .. }
+            | NoticeKind::LeftBeside { .. }
             | NoticeKind::NotRecorded
             | NoticeKind::EditRefused(_)
             | NoticeKind::ProjectGone => scene.theme.warning,
             NoticeKind::FileFailed { .. }
             | NoticeKind::ProjectRefused { .. }
             | NoticeKind::SaveFailed { .. }
+            | NoticeKind::LeftUnsaved { .. }
+            | NoticeKind::LeftUnwritten { .. }
             | NoticeKind::JournalFailed(_)
             | NoticeKind::GenerationRefused(_)
             | NoticeKind::TracesLeft(_)
@@ -129,6 +132,12 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
                 && ui.button(lang.go_there()).clicked()
             {
                 scene.push(Command::OpenReport(id));
+            }
+            if let NoticeKind::LeftUnsaved { path, .. } | NoticeKind::LeftBeside { path, .. } =
+                &notice.kind
+                && ui.button(lang.open_it()).clicked()
+            {
+                scene.push(Command::OpenProject(path.clone()));
             }
             if matches!(
                 notice.kind,

@@ -89,6 +89,7 @@ fn saved_ui(ui: &mut Ui, scene: &Scene<'_>) {
     let (session, lang) = (scene.session, scene.lang);
     let (text, colour) = match session.home() {
         _ if session.is_exporting() => (lang.state_exporting(), scene.theme.quiet),
+        _ if session.is_leaving_projects() => (lang.state_leaving(), scene.theme.quiet),
         Home::Samples => (lang.state_samples(), scene.theme.quiet),
         Home::File {
             read_only: Some(_), ..

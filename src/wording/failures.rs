@@ -83,6 +83,14 @@ words! {
         | "Not saved: {why} The file is as it was; what it lacks is in this window alone. Do not close it: save elsewhere first.";
     saved_beside(file: &str) => "项目文件已被别的窗口或别人改过，没有覆盖它。您的内容另存成了“{file}”，现在接着在这一份里工作。请对照两份。"
         | "The project file was changed by another window or person and was left alone. Yours was saved as “{file}”, and work goes on there. Compare the two.";
+    left_unsaved(file: &str, why: &str) => "刚才离开的项目“{file}”没有存成：{why}文件还是原来的样子；没存进去的操作已记在它旁边，下次打开时恢复。"
+        | "“{file}”, which you left, was not saved: {why} The file is as it was; what it lacks is recorded beside it and comes back when it is opened.";
+    left_unrecorded(file: &str, why: &str) => "刚才离开的项目“{file}”没有存成：{why}文件还是原来的样子；最后几步操作也没能记下，打开它时请核对。"
+        | "“{file}”, which you left, was not saved: {why} The file is as it was; its last steps could not be recorded either. Look it over when you open it.";
+    left_unwritten(file: &str, why: &str) => "换项目的时候“{file}”还在保存，没有写成：{why}那份内容不在这个文件里。"
+        | "“{file}” was still being saved when you left, and was not written: {why} That content is not in this file.";
+    left_beside(file: &str, copy: &str) => "刚才离开的项目“{file}”已被别的窗口或别人改过，没有覆盖它。您的内容存成了“{copy}”，在同一个文件夹里，请对照两份。"
+        | "“{file}”, which you left, had been changed by another window or person and was left alone. Yours is in “{copy}” in the same folder. Compare the two.";
     generation_refused(why: &str) => "这个旧版本打不开：{why}" | "This older version cannot be opened: {why}";
     journal_failed(why: &str) => "刚才的操作没能写入磁盘：{why} 请马上另存到别处。" | "The last step could not be recorded: {why} Save elsewhere now.";
     not_recorded => "“不留痕”已打开：保存之前，操作只在这个窗口里，意外退出就没有了。请先保存到要放的位置。"
@@ -157,7 +165,23 @@ impl Lang {
                     self.save_failed_unrecorded(&why)
                 }
             }
-            NoticeKind::SavedBeside { path } => self.saved_beside(&shown(path)),
+            NoticeKind::SavedBeside { path, .. } => self.saved_beside(&shown(path)),
+            NoticeKind::LeftUnsaved {
+                path,
+                error,
+                recorded,
+            } => {
+                let why = self.store_error(error);
+                if *recorded {
+                    self.left_unsaved(&shown(path), &why)
+                } else {
+                    self.left_unrecorded(&shown(path), &why)
+                }
+            }
+            NoticeKind::LeftUnwritten { path, error } => {
+                self.left_unwritten(&shown(path), &self.store_error(error))
+            }
+            NoticeKind::LeftBeside { of, path } => self.left_beside(&shown(of), &shown(path)),
             NoticeKind::NotRecorded => self.not_recorded().to_owned(),
             NoticeKind::TracesLeft(error) => {
                 self.traces_left(&shown(&error.path), &self.store_error(error))

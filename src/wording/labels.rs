@@ -154,6 +154,8 @@ words! {
 
     state_samples => "示例，不会保存" | "Samples, not saved";
     state_saved => "已保存" | "Saved";
+    state_leaving => "正在存上一个项目…" | "Saving the project before…";
+    open_it => "打开它" | "Open it";
     state_exporting => "正在导出…" | "Exporting…";
     state_saving => "正在保存…" | "Saving…";
     state_recorded => "已记录，稍后存入文件" | "Recorded, file to follow";

@@ -11,9 +11,10 @@ mod traces;
 
 use egui::{Context, ViewportCommand};
 
+use self::recording::close_project;
 pub(super) use self::{
     projects::{take_up, take_up_unsaved},
-    recording::close_project,
+    recording::close_at_the_end,
 };
 use super::{dialogs, dialogs::Question, samples, shell::Shell};
 use crate::{
@@ -28,7 +29,7 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
     match effect {
         Effect::Journal(steps) => recording::journal(shell, ctx, steps),
         Effect::Shelter(project) => recording::shelter(shell, ctx, &project),
-        Effect::CloseProject { unsaved } => close_project(shell, unsaved),
+        Effect::CloseProject { unsaved } => close_project(shell, ctx, unsaved),
         Effect::AskToLeave(leave) => shell.view.dialog = Some(Dialog::Leave(leave)),
         Effect::TakePath {
             purpose,
@@ -68,7 +69,7 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::StorePreferences(preferences) => traces::store_preferences(shell, &preferences),
         Effect::ClearRecent => traces::clear_recent(shell),
         Effect::ClearTraces => traces::clear_traces(shell, ctx),
-        Effect::StopRecording => recording::stop_recording(shell),
+        Effect::StopRecording => recording::stop_recording(shell, ctx),
         Effect::Quit => {
             shell.quitting = true;
             ctx.send_viewport_cmd(ViewportCommand::Close);

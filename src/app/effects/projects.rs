@@ -47,7 +47,7 @@ pub(in crate::app) fn take_up(shell: &mut Shell, ctx: &Context, loaded: Loaded) 
         return;
     }
     let unsaved = shell.session.not_in_its_file();
-    close_project(shell, unsaved);
+    close_project(shell, ctx, unsaved);
     shell.keeper = opened.keeper;
     if let Some(path) = &path {
         remember(shell, path);

@@ -95,17 +95,44 @@ pub(super) fn begin_unsaved(dirs: Option<&Dirs>) -> Result<Keeper, StoreError> {
 }
 
 /// Not on the window's thread: a slow disk must not hold it.
-pub(in crate::app) fn close_project(shell: &mut Shell, unsaved: Option<Arc<Project>>) {
+pub(in crate::app) fn close_project(
+    shell: &mut Shell,
+    ctx: &Context,
+    unsaved: Option<Arc<Project>>,
+) {
     shell.owed.clear();
     shell.unrecorded = false;
-    if let Some(keeper) = shell.keeper.take() {
-        shell.closing.close(keeper, unsaved);
+    let Some(keeper) = shell.keeper.take() else {
+        return;
+    };
+    let Some(unsaved) = unsaved else {
+        shell.closing.close(keeper);
+        return;
+    };
+    shell.event(ctx, Event::Leaving);
+    let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
+    shell.closing.save_and_close(keeper, unsaved, move |event| {
+        // The window may be gone by now.
+        let _gone = sender.send(Answer::Event(event));
+        ctx.request_repaint();
+    });
+}
+
+/// The same at the end of the program. Nobody is left to be told: where a save fails the window does not go before
+/// that was read, so here is only what was given up, or came in the last moment; the journal keeps it.
+pub(in crate::app) fn close_at_the_end(shell: &mut Shell) {
+    let Some(keeper) = shell.keeper.take() else {
+        return;
+    };
+    match shell.session.not_in_its_file() {
+        Some(unsaved) => shell.closing.save_and_close(keeper, unsaved, drop),
+        None => shell.closing.close(keeper),
     }
 }
 
 /// A journal that lacks what was done meanwhile would be worth nothing, so none is begun for this project again.
-pub(super) fn stop_recording(shell: &mut Shell) {
-    close_project(shell, None);
+pub(super) fn stop_recording(shell: &mut Shell, ctx: &Context) {
+    close_project(shell, ctx, None);
     shell.unrecorded = true;
 }
 
