@@ -181,7 +181,7 @@ impl Shell {
                     self.view.dialog = Some(Dialog::Path(PathDraft::new(purpose, path)));
                 }
             }
-            Reply::Closed => {}
+            Reply::Closed => self.command(ctx, Command::Stay),
         }
     }
 

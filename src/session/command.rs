@@ -74,6 +74,8 @@ pub enum Command {
     Save,
     SaveAs,
     SaveTo(PathBuf),
+    /// No place was chosen: what was to follow the save does not.
+    Stay,
     /// A path that was typed, with what to do with it. `over`: writing over a file there was agreed to.
     TakePath {
         purpose: PathPurpose,

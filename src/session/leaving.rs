@@ -62,7 +62,7 @@ impl Session {
 
     pub(super) fn save_and_leave(&mut self, leave: Leave) -> Vec<Effect> {
         self.save.leaving = Some(leave);
-        if self.save.is_saving() {
+        if self.save.is_saving_into_file() {
             // Its answer goes on with it.
             return Vec::new();
         }

@@ -124,7 +124,10 @@ impl Session {
     pub fn run(&mut self, command: Command, now: Now) -> Vec<Effect> {
         if !matches!(
             command,
-            Command::SaveTo(_) | Command::Tick | Command::LookAtSources
+            Command::SaveTo(_)
+                | Command::TakePath { .. }
+                | Command::Tick
+                | Command::LookAtSources
         ) {
             self.save.stay();
         }
@@ -174,6 +177,7 @@ impl Session {
             Command::SaveAndLeave(leave) => self.save_and_leave(leave),
             Command::Save => self.save(),
             Command::SaveAs => self.ask_where_to_save(),
+            Command::Stay => Vec::new(),
             Command::SaveTo(path) => self.save_to(path),
             Command::TakePath {
                 purpose,

@@ -23,6 +23,8 @@ pub struct SaveState {
     saved: Revision,
     /// The number of the save under way.
     saving: Option<u64>,
+    /// It writes to the file that the project has then, not only into the data directory.
+    into_file: bool,
     /// A place that was chosen while a save was under way: written next.
     next: Option<PathBuf>,
     last_touched: Now,
@@ -68,6 +70,11 @@ impl SaveState {
 
     pub fn is_saving(&self) -> bool {
         self.saving.is_some()
+    }
+
+    /// Whether the save under way leads to where the work may be left.
+    pub(super) fn is_saving_into_file(&self) -> bool {
+        self.is_saving() && self.into_file
     }
 
     /// Something else was asked for: what was to follow a save does not.
@@ -138,6 +145,7 @@ impl Session {
         }
         self.n_saves += 1;
         self.save.saving = Some(self.n_saves);
+        self.save.into_file = moves || matches!(self.home, Home::File { .. });
         self.save.steps = 0;
         self.history.saving();
         vec![Effect::Save(SaveJob {
@@ -201,8 +209,11 @@ impl Session {
         if let Some(path) = self.save.next.take() {
             return self.write(path, true, true);
         }
-        let leaving = self.save.leaving.take();
-        match leaving {
+        if self.needs_a_home() {
+            // A checkpoint of a project without a place: that is still being asked for.
+            return Vec::new();
+        }
+        match self.save.leaving.take() {
             // Where the work went is read before the window goes.
             Some(Leave::Quit) if !in_place => Vec::new(),
             Some(leave) => self.leave(leave),

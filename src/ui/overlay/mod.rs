@@ -20,6 +20,7 @@ use super::{
     theme::space,
     view::{Dialog, ViewState},
 };
+use crate::session::Command;
 
 pub(super) use older::OlderView;
 pub use path::with_extension;
@@ -41,6 +42,9 @@ pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewSt
         // What a dialog opened in its place stays; else the dialog does, until it is closed.
         if !(modal.inner || modal.should_close()) && view.dialog.is_none() {
             view.dialog = Some(dialog);
+        }
+        if modal.should_close() && !modal.inner {
+            scene.push(Command::Stay);
         }
     }
 }
