@@ -3,7 +3,7 @@
 use super::desk::{Desk, full, job, path};
 use crate::{
     annotation::TagId,
-    session::{Command, Effect, Event, Home, Leave, NotSaved, NoticeKind},
+    session::{Command, Effect, Event, Home, Leave, NotSaved},
     store::Saved,
     wording::Lang,
 };
