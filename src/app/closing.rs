@@ -3,6 +3,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
     time::Duration,
@@ -22,7 +23,8 @@ pub(super) struct Closing {
 
 #[derive(Default)]
 struct Shared {
-    under_way: Mutex<usize>,
+    /// Where the projects are that are being closed.
+    under_way: Mutex<Vec<PathBuf>>,
     one_ended: Condvar,
 }
 
@@ -30,7 +32,7 @@ impl Closing {
     /// The end of work on a project that is in its file, or given up: its journal goes.
     pub(super) fn close(&self, keeper: Keeper) {
         // Where there is no thread to be had the journal stays.
-        self.start(move || keeper.close());
+        self.start(keeper.path(), move || keeper.close());
     }
 
     /// The same where the file lacks something: it is written first, and `tell` hears how that ended.
@@ -41,7 +43,7 @@ impl Closing {
         tell: impl Fn(Event) + Clone + Send + 'static,
     ) {
         let (told, path) = (tell.clone(), keeper.path());
-        let started = self.start(move || tell(left(keeper, &unsaved)));
+        let started = self.start(path.clone(), move || tell(left(keeper, &unsaved)));
         if !started {
             let error = StoreError {
                 path: path.clone(),
@@ -56,9 +58,9 @@ impl Closing {
     }
 
     /// Whether there is a thread that does it.
-    fn start(&self, work: impl FnOnce() + Send + 'static) -> bool {
-        *self.shared.count() += 1;
-        let end = End(Arc::clone(&self.shared));
+    pub(super) fn start(&self, path: PathBuf, work: impl FnOnce() + Send + 'static) -> bool {
+        self.shared.under_way().push(path.clone());
+        let end = End(Arc::clone(&self.shared), path);
         let work = move || {
             work();
             drop(end);
@@ -66,23 +68,28 @@ impl Closing {
         thread::Builder::new().spawn(work).is_ok()
     }
 
-    /// Returns when everything that was left is in its file.
-    pub(super) fn wait(&self) {
-        let mut under_way = self.shared.count();
-        while *under_way > 0 {
-            let waited = self.shared.one_ended.wait(under_way);
-            under_way = waited.unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    /// The same at the end of the program, which a share that never answers must not keep alive without a window: after
-    /// so long what is not written stays in its journal, and comes back with the next opening.
-    pub(super) fn wait_at_most(&self, patience: Duration) {
-        let under_way = self.shared.count();
+    /// Returns when that project is no longer being closed: till then it would be found locked. Not on the window's
+    /// thread.
+    pub(super) fn wait_for(&self, path: &Path) {
+        let real = path.canonicalize();
+        let is_it =
+            |other: &PathBuf| other == path || real.as_ref().is_ok_and(|real| real == other);
+        let under_way = self.shared.under_way();
         let waited = self
             .shared
             .one_ended
-            .wait_timeout_while(under_way, patience, |under_way| *under_way > 0);
+            .wait_while(under_way, |under_way| under_way.iter().any(is_it));
+        drop(waited);
+    }
+
+    /// Returns when everything that was left is in its file, at the end of the program, which a share that never answers must not keep alive without a window: after
+    /// so long what is not written stays in its journal, and comes back with the next opening.
+    pub(super) fn wait_at_most(&self, patience: Duration) {
+        let under_way = self.shared.under_way();
+        let waited = self
+            .shared
+            .one_ended
+            .wait_timeout_while(under_way, patience, |under_way| !under_way.is_empty());
         drop(waited);
     }
 }
@@ -115,19 +122,23 @@ fn left(keeper: Keeper, unsaved: &Project) -> Event {
 }
 
 impl Shared {
-    fn count(&self) -> MutexGuard<'_, usize> {
+    fn under_way(&self) -> MutexGuard<'_, Vec<PathBuf>> {
         self.under_way
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Counts down when work ended, by a panic too.
-struct End(Arc<Shared>);
+/// Takes its path off the list when work ended, by a panic too.
+struct End(Arc<Shared>, PathBuf);
 
 impl Drop for End {
     fn drop(&mut self) {
-        *self.0.count() -= 1;
+        let mut under_way = self.0.under_way();
+        if let Some(at) = under_way.iter().position(|path| *path == self.1) {
+            under_way.swap_remove(at);
+        }
+        drop(under_way);
         self.0.one_ended.notify_all();
     }
 }
@@ -137,7 +148,6 @@ mod tests {
     use super::*;
     use std::{
         fs,
-        path::PathBuf,
         sync::atomic::{AtomicUsize, Ordering},
     };
 
@@ -160,7 +170,7 @@ mod tests {
     }
 
     /// A project whose file lacks its last step.
-    fn unsaved(path: &std::path::Path) -> (History, Keeper) {
+    fn unsaved(path: &Path) -> (History, Keeper) {
         let opened = store::begin(path).unwrap();
         let (mut history, keeper) = (opened.history, opened.keeper.unwrap());
         named(&mut history, &keeper, "一");
@@ -215,10 +225,15 @@ mod tests {
     }
 
     #[test]
-    fn a_disk_that_never_answers_does_not_keep_the_program_from_ending() {
+    fn a_disk_that_never_answers_keeps_neither_the_program_from_ending_nor_other_projects() {
         let closing = Closing::default();
-        closing.start(|| thread::sleep(Duration::from_secs(60)));
+        let (_hangs, answer) = std::sync::mpsc::channel::<()>();
+        closing.start(PathBuf::from("远"), move || {
+            let _gone = answer.recv();
+        });
+        closing.wait_for(Path::new("近"));
         closing.wait_at_most(Duration::from_millis(10));
+        assert_eq!(closing.shared.under_way().len(), 1);
     }
 
     #[test]
@@ -226,19 +241,20 @@ mod tests {
         let (closing, written) = (Closing::default(), Arc::new(AtomicUsize::new(0)));
         for _ in 0..3 {
             let written = Arc::clone(&written);
-            closing.start(move || {
+            closing.start(PathBuf::from("甲"), move || {
                 thread::sleep(Duration::from_millis(20));
                 written.fetch_add(1, Ordering::Relaxed);
             });
         }
-        closing.wait();
+        closing.wait_for(Path::new("甲"));
         assert_eq!(written.load(Ordering::Relaxed), 3);
     }
 
     #[test]
     fn a_save_that_panics_does_not_keep_the_program_from_ending() {
         let closing = Closing::default();
-        closing.start(|| panic!("a full disk"));
-        closing.wait();
+        closing.start(PathBuf::new(), || panic!("a full disk"));
+        closing.wait_at_most(Duration::from_secs(60));
+        assert!(closing.shared.under_way().is_empty());
     }
 }

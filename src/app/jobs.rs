@@ -16,8 +16,8 @@ use egui::Context;
 
 use super::{dialogs::Reply, watch::Known};
 use crate::{
-    session::{Event, Findings, ProjectNumber},
-    store::{Opened, WrittenReports},
+    session::{Event, Findings, ProjectNumber, SaveJob},
+    store::{Keeper, Opened, Saved, StoreError, WrittenReports},
 };
 
 /// What comes back from a thread.
@@ -27,10 +27,20 @@ pub(super) enum Answer {
     For(ProjectNumber, Event),
     Dialog(ProjectNumber, Reply),
     Opened(Box<Loaded>),
+    Saved(Box<Ended>),
     /// Comes just before the reports themselves.
     Written(WrittenReports),
     /// What was seen of the files reports were read from; the event with it comes after.
     Looked(Known),
+}
+
+/// A save that ended, of that project.
+pub(super) struct Ended {
+    pub(super) project: ProjectNumber,
+    pub(super) job: SaveJob,
+    pub(super) result: Result<Saved, StoreError>,
+    /// What keeps the project from now on, where nothing did before.
+    pub(super) begun: Option<Keeper>,
 }
 
 /// A project with the handle that keeps it, and all that takes long to tell of it.

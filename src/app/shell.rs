@@ -10,7 +10,7 @@ use super::{
     clock::Clock,
     closing::Closing,
     dialogs::Reply,
-    effects,
+    effects::{self, Beginning},
     jobs::{Answer, Jobs},
     place, watch,
 };
@@ -85,8 +85,12 @@ pub(super) struct Shell {
     /// What the theme was last made from.
     styled: Option<(bool, Lang)>,
     title: String,
-    /// Steps of a project that has no journal yet, as none could be begun.
+    /// Steps of a project that has no journal yet: it is on its way, or none could be begun.
     pub(super) owed: Vec<Step>,
+    /// What will keep the project at hand, on its way.
+    pub(super) beginning: Option<Beginning>,
+    /// The first save of a project that nothing keeps yet is under way, with so many of the steps owed.
+    pub(super) first_save: Option<usize>,
     /// The project at hand was never saved, and is not recorded on purpose.
     pub(super) unrecorded: bool,
 }
@@ -117,6 +121,8 @@ impl Shell {
             styled: None,
             title: String::new(),
             owed: Vec::new(),
+            beginning: None,
+            first_save: None,
             unrecorded: false,
         };
         shell.begin(ctx, start, kept.first_start);
@@ -165,6 +171,7 @@ impl Shell {
             }
             Answer::Dialog(project, reply) => self.reply(ctx, project, reply),
             Answer::Written(written) => self.written = Some(written),
+            Answer::Saved(ended) => effects::saved(self, ctx, *ended),
             Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),
             Answer::Looked(known) => self.sources = Some(known),
         }
@@ -179,6 +186,13 @@ impl Shell {
             Reply::NoDialog(purpose, path) => {
                 if !purpose.writes() || project == self.session.project_number() {
                     self.view.dialog = Some(Dialog::Path(PathDraft::new(purpose, path)));
+                }
+            }
+            Reply::Taken(purpose, path) => {
+                if project == self.session.project_number() {
+                    let taken = Some(path.clone());
+                    let draft = PathDraft::new(purpose, path);
+                    self.view.dialog = Some(Dialog::Path(PathDraft { taken, ..draft }));
                 }
             }
             Reply::Closed => self.command(ctx, Command::Stay),
@@ -277,6 +291,7 @@ impl eframe::App for Shell {
         for answer in self.jobs.finished() {
             self.answer(ctx, answer);
         }
+        effects::take_begun(self, ctx);
         self.take_drops(ctx);
         self.take_close(ctx);
         self.take_focus(ctx);

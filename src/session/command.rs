@@ -67,6 +67,8 @@ pub enum Command {
     AskForProject,
     OpenProject(PathBuf),
     OpenSamples,
+    /// The project at hand is locked by another machine, which the secretary says is dead: work on it here.
+    TakeOver,
     /// Goes on with what would leave unsaved work behind; the user was asked.
     Leave(Leave),
     /// The same, once the work is in a file.
@@ -127,6 +129,7 @@ pub enum Leave {
     Quit,
     NewProject,
     OpenProject(PathBuf),
+    TakeOver(PathBuf),
     OpenSamples,
 }
 

@@ -61,6 +61,8 @@ pub enum Effect {
         reading: Arc<Reading>,
     },
     OpenProject(PathBuf),
+    /// Opens it although another machine has its lock.
+    TakeOver(PathBuf),
     OpenSamples,
     /// The older versions of the project at that path.
     ListGenerations(PathBuf),

@@ -72,6 +72,8 @@ pub struct OpenedProject {
     pub path: Option<PathBuf>,
     pub history: History,
     pub read_only: Option<ReadOnly>,
+    /// Where another window has it: since when (local time).
+    pub locked_since: Option<String>,
     /// How many steps came back after a crash, and when the last was done (local time).
     pub recovered: Option<(usize, Option<String>)>,
     pub remarks: Vec<Remark>,

@@ -56,6 +56,7 @@ impl Session {
             Leave::Quit => vec![self.close_project(), Effect::Quit],
             Leave::NewProject => self.new_project(),
             Leave::OpenProject(path) => vec![Effect::OpenProject(path)],
+            Leave::TakeOver(path) => vec![Effect::TakeOver(path)],
             Leave::OpenSamples => vec![Effect::OpenSamples],
         }
     }

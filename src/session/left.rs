@@ -56,8 +56,14 @@ impl Session {
     }
 
     fn say_where(&mut self, of: PathBuf, saved: Saved) {
-        if let Saved::Beside(path) = saved {
-            self.notice(NoticeKind::LeftBeside { of, path });
+        match saved {
+            Saved::InPlace => {}
+            Saved::Over(kept) => {
+                self.notice(NoticeKind::SavedOver { kept });
+            }
+            Saved::Beside(path) => {
+                self.notice(NoticeKind::LeftBeside { of, path });
+            }
         }
     }
 

@@ -88,6 +88,8 @@ pub struct Session {
     n_leaving: usize,
     /// The user wants to quit once all that is written.
     then_quit: bool,
+    /// Since when another window has the project at hand open (local time).
+    locked_since: Option<String>,
     /// The project as it was when the user agreed to leave it as it is.
     given_up: Option<Revision>,
     older: Option<Older>,
@@ -115,6 +117,7 @@ impl Session {
             n_exports: 0,
             n_leaving: 0,
             then_quit: false,
+            locked_since: None,
             given_up: None,
             older: None,
         }
@@ -173,6 +176,7 @@ impl Session {
             Command::AskForProject => vec![Effect::AskForProject],
             Command::OpenProject(path) => self.open_project(path),
             Command::OpenSamples => vec![Effect::OpenSamples],
+            Command::TakeOver => self.take_over(),
             Command::Leave(leave) => self.leave(leave),
             Command::SaveAndLeave(leave) => self.save_and_leave(leave),
             Command::Save => self.save(),

@@ -43,6 +43,10 @@ pub enum NoticeKind {
         /// Whether the journal holds what the file lacks.
         recorded: bool,
     },
+    /// What stood at the place chosen could not become an older version of the project; it is kept here.
+    SavedOver {
+        kept: PathBuf,
+    },
     /// Another hand had changed the file: ours is here, and work goes on here.
     SavedBeside {
         of: PathBuf,
@@ -80,6 +84,12 @@ pub enum NoticeKind {
     /// So many steps came back from the journal; the last was written at that time (local, hh:mm:ss).
     Recovered {
         steps: usize,
+        until: Option<String>,
+    },
+    /// A project that was never saved came back after a crash: all of it, up to that time.
+    Found {
+        reports: usize,
+        tags: usize,
         until: Option<String>,
     },
     ProjectRemark(Remark),
@@ -120,6 +130,7 @@ impl Session {
                 NoticeKind::SavedBeside { of, path } => NoticeKind::LeftBeside { of, path },
                 kind @ (NoticeKind::LeftUnsaved { .. }
                 | NoticeKind::LeftUnwritten { .. }
+                | NoticeKind::SavedOver { .. }
                 | NoticeKind::LeftBeside { .. }) => kind,
                 _ => return None,
             };

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     project::{Edit, History, Project, ReportEntry, Revision},
-    store::{ReadOnly, StoreError},
+    store::{LockNote, ReadOnly, StoreError},
 };
 
 /// Where the project at hand is kept.
@@ -56,6 +56,36 @@ impl Session {
         }
     }
 
+    /// Who has the project at hand, where that is another machine: it may be dead, which cannot be seen from here.
+    pub fn held_elsewhere(&self) -> Option<&LockNote> {
+        match &self.home {
+            Home::File {
+                read_only: Some(ReadOnly::LockedBy(note)),
+                ..
+            } if note.elsewhere => Some(note),
+            _ => None,
+        }
+    }
+
+    /// Since when another window has the project at hand open, in local time.
+    pub fn locked_since(&self) -> Option<&str> {
+        self.locked_since.as_deref()
+    }
+
+    /// What was changed here meanwhile is not in the project: asks first.
+    pub(super) fn take_over(&mut self) -> Vec<Effect> {
+        let path = match &self.home {
+            Home::File { path, .. } if self.held_elsewhere().is_some() => path.clone(),
+            _ => return Vec::new(),
+        };
+        let leave = Leave::TakeOver(path);
+        if self.needs_a_home() {
+            vec![Effect::AskToLeave(leave)]
+        } else {
+            self.leave(leave)
+        }
+    }
+
     pub(super) fn project_opened(&mut self, opened: OpenedProject) -> Vec<Effect> {
         let home = match opened.path {
             Some(path) => Home::File {
@@ -69,7 +99,9 @@ impl Session {
         for (entry, findings) in reports.iter().zip(opened.findings) {
             ready.supply(entry, findings);
         }
+        let found = matches!(home, Home::Unsaved);
         let mut effects = self.take_up(opened.history, home, ready);
+        self.locked_since = opened.locked_since;
         if let Home::File { path, .. } = &self.home {
             self.is_back(&path.clone());
         }
@@ -78,9 +110,24 @@ impl Session {
             self.notice(NoticeKind::ProjectRemark(remark));
         }
         if let Some((steps, until)) = opened.recovered {
-            self.notice(NoticeKind::Recovered { steps, until });
+            let kind = if found {
+                self.found(until)
+            } else {
+                NoticeKind::Recovered { steps, until }
+            };
+            self.notice(kind);
         }
         effects
+    }
+
+    /// All of it is news: the journal's steps are only what came after the last checkpoint.
+    fn found(&self, until: Option<String>) -> NoticeKind {
+        let reports = &self.project().reports;
+        NoticeKind::Found {
+            reports: reports.len(),
+            tags: reports.iter().map(|entry| entry.annotations.len()).sum(),
+            until,
+        }
     }
 
     pub(super) fn project_refused(&mut self, path: PathBuf, error: StoreError) -> Vec<Effect> {
@@ -109,6 +156,7 @@ impl Session {
         let was_reading = self.opening.take().is_some();
         self.waiting.clear();
         self.encodings.clear();
+        self.locked_since = None;
         self.older = None;
         self.sources.clear();
         self.cursor = Cursor::default();

@@ -36,7 +36,8 @@ pub struct SaveState {
     pub(super) at_risk: bool,
     /// The journal does not hold it either.
     unrecorded: bool,
-    /// A project that can only be read is kept in the data directory since it was changed.
+    /// Of a project that can only be read: since it was changed it is kept in the data directory, or was to be. Where
+    /// that failed it is not tried with every change again; it was said, and saving elsewhere offered.
     sheltered: bool,
     /// What the user wants to do once the work is in a file.
     pub(super) leaving: Option<Leave>,
@@ -61,6 +62,10 @@ impl SaveState {
     pub(super) fn is_nowhere(&mut self) {
         self.at_risk = true;
         self.unrecorded = true;
+    }
+
+    /// The copy in the data directory goes.
+    pub(super) fn leave_shelter(&mut self) {
         self.sheltered = false;
     }
 
@@ -241,6 +246,10 @@ impl Session {
                     path: path.clone(),
                 });
                 path
+            }
+            Saved::Over(kept) => {
+                self.notice(NoticeKind::SavedOver { kept });
+                job.path
             }
             Saved::InPlace if job.moves => job.path,
             Saved::InPlace => return,

@@ -23,6 +23,7 @@ impl Session {
         if begins {
             if self.is_kept_elsewhere() {
                 effects.push(Effect::StopRecording);
+                self.save.leave_shelter();
                 if self.needs_a_home() {
                     self.say_whether_recorded();
                 }

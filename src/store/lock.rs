@@ -34,6 +34,9 @@ pub struct LockNote {
     /// Since when, in milliseconds since 1970; 0 where that is not known.
     #[serde(skip)]
     pub since: u64,
+    /// Not this machine, as far as is known: whether its program still runs cannot be seen from here.
+    #[serde(skip)]
+    pub elsewhere: bool,
 }
 
 pub(super) enum Locking {
@@ -73,16 +76,34 @@ pub(super) fn lock(project: &Path) -> Locking {
     Locking::Elsewhere(read_note(&path))
 }
 
-/// Takes a project that somebody else seems to have: the secretary says that he is gone (his machine broke down, or
-/// cannot be asked). A lock that a living process of this machine holds is not broken by it.
-pub fn break_lock(project: &Path) {
-    drop(fs::remove_file(names::lock_by_note(project)));
+/// Takes away the lock of another machine, whichever kind it is. One that a program of this machine holds stays: that it
+/// lives is certain.
+pub(super) fn break_lock(project: &Path) {
+    for path in [names::lock(project), names::lock_by_note(project)] {
+        if read_note(&path).elsewhere {
+            drop(fs::remove_file(&path));
+        }
+    }
+}
+
+impl Lock {
+    fn is_ours(&self) -> bool {
+        match &self.file {
+            Some(file) => is_still_named(file, &self.path),
+            None => {
+                let note = read_note(&self.path);
+                note.process == process::id() && !note.elsewhere
+            }
+        }
+    }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Before the lock goes, so that nobody else's is removed.
-        drop(fs::remove_file(&self.path));
+        // Another machine may have taken it over; and before the lock goes, so that nobody else's is removed.
+        if self.is_ours() {
+            drop(fs::remove_file(&self.path));
+        }
         drop(self.file.take());
     }
 }
@@ -122,9 +143,10 @@ fn lock_by_note(path: PathBuf) -> Locking {
 
 /// A process of this machine that is no more. Of other machines nothing is known.
 fn is_dead(note: &LockNote) -> bool {
-    let processes = Path::new("/proc");
-    let known = processes.join(process::id().to_string()).exists();
-    known && note.host == host() && !processes.join(note.process.to_string()).exists()
+    // A number may have gone to another program since: after a start of the machine at the latest.
+    let name_of = |process: u32| fs::read(format!("/proc/{process}/comm")).ok();
+    let ours = name_of(process::id());
+    ours.is_some() && !note.elsewhere && name_of(note.process) != ours
 }
 
 #[cfg(unix)]
@@ -148,7 +170,7 @@ fn leave_note(mut file: &File) {
         process: process::id(),
         user: variable(["USER", "USERNAME"]).unwrap_or_default(),
         host: host(),
-        since: 0,
+        ..LockNote::default()
     };
     let text = ron::to_string(&note).unwrap_or_default();
     drop(
@@ -175,6 +197,7 @@ fn read_note(path: &Path) -> LockNote {
     let written = fs::metadata(path).and_then(|about| about.modified()).ok();
     let since = written.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     LockNote {
+        elsewhere: note.host != host(),
         since: since.map_or(0, |time| u64::try_from(time.as_millis()).unwrap_or(0)),
         ..note
     }
@@ -226,5 +249,43 @@ mod tests {
         assert!(note(u32::MAX, host()), "dead");
         assert!(!note(process::id(), host()), "alive");
         assert!(!note(u32::MAX, "别的机器".to_owned()), "who knows");
+        // The first process of the machine has that number, whatever it is.
+        assert!(note(1, host()), "another program has its number by now");
+    }
+
+    #[test]
+    fn the_lock_of_another_machine_can_be_taken_away_and_that_of_a_living_program_here_cannot() {
+        let folder = Folder::new();
+        let project = folder.path("甲.zhaibian");
+        let Locking::Locked(here) = lock(&project) else {
+            panic!("nobody has it");
+        };
+        break_lock(&project);
+        let Locking::Elsewhere(note) = lock(&project) else {
+            panic!("it is locked");
+        };
+        assert!(!note.elsewhere);
+
+        let there = LockNote {
+            host: "别的机器".to_owned(),
+            ..LockNote::default()
+        };
+        // As the lock of a share that another machine holds: this one cannot tell whether that lives.
+        fs::write(names::lock(&project), ron::to_string(&there).unwrap()).unwrap();
+        let Locking::Elsewhere(note) = lock(&project) else {
+            panic!("it is locked");
+        };
+        assert!(note.elsewhere);
+        break_lock(&project);
+        let Locking::Locked(ours) = lock(&project) else {
+            panic!("it was taken over");
+        };
+        drop(here);
+        assert!(
+            names::lock(&project).exists(),
+            "the new lock stays when the old holder goes"
+        );
+        drop(ours);
+        assert!(!names::lock(&project).exists());
     }
 }

@@ -4,6 +4,7 @@
 //! since the file was written, and the lock. [`open`] gives the history back as it was left, a crash included; the
 //! [`Keeper`] it comes with writes every step down before it shows, and saves off the window's thread.
 
+mod aside;
 mod atomic;
 mod dirs;
 mod disk;
@@ -31,8 +32,8 @@ pub use generations::{
 };
 pub use journal::WrittenReports;
 pub use keeper::{Keeper, Mark, Saved};
-pub use lock::{LockNote, break_lock};
-pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, read};
+pub use lock::LockNote;
+pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, read, take_over};
 pub use project_file::Repair;
 pub use settings::{Panel, Preferences, Recent, ThemeChoice, WindowPlace};
 pub use traces::clear_traces;

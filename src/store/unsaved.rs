@@ -168,6 +168,29 @@ mod tests {
     }
 
     #[test]
+    fn killed_right_after_a_checkpoint_it_is_said_that_it_came_back() {
+        let folder = Folder::new();
+        let dirs = Dirs::within(&folder.path(""));
+        let mut opened = begin_unsaved(&dirs).unwrap();
+        assert_eq!(opened.recovered, None, "it is new");
+        named(&mut opened, "一");
+        let (keeper, occasion) = (
+            opened.keeper.unwrap(),
+            Occasion {
+                millis: 7,
+                asked: false,
+            },
+        );
+        keeper
+            .save(opened.history.project(), keeper.mark(), occasion)
+            .unwrap();
+        drop(keeper);
+        let back = resume_unsaved(&left_unsaved(&dirs)[0]).unwrap();
+        let recovered = back.recovered.unwrap();
+        assert_eq!((recovered.steps, recovered.last_millis), (0, 7));
+    }
+
+    #[test]
     fn closed_unsaved_it_is_gone() {
         let folder = Folder::new();
         let dirs = Dirs::within(&folder.path(""));

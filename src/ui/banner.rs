@@ -6,17 +6,24 @@ use super::{
     kit, newer,
     scene::Scene,
     theme::{CHROME_SMALL, space},
+    view::Dialog,
 };
 use crate::{
     project::ReportEntry,
     report::ReadWarning,
     session::{Command, Home, NoticeKind},
+    store::ReadOnly,
 };
 
 /// At most so many notices are shown at once; the rest come as these are closed.
 const MOST: usize = 4;
 
-pub(super) fn banners_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: Option<&ReportEntry>) {
+pub(super) fn banners_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    dialog: &mut Option<Dialog>,
+    entry: Option<&ReportEntry>,
+) {
     news_ui(ui, scene);
     if *scene.session.home() == Home::Samples {
         let quiet = scene.theme.quiet;
@@ -29,17 +36,26 @@ pub(super) fn banners_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: Option<&Repo
         ..
     } = scene.session.home()
     {
-        let (warning, text) = (scene.theme.warning, scene.lang.read_only(why));
+        let (warning, text) = (scene.theme.warning, read_only_text(scene, why));
         strip(ui, scene, warning, |ui, scene| {
             ui.label(text);
             if ui.button(scene.lang.action_save_as()).clicked() {
                 scene.push(Command::SaveAs);
+            }
+            if scene.session.held_elsewhere().is_some()
+                && ui.button(scene.lang.take_over()).clicked()
+            {
+                *dialog = Some(Dialog::TakeOver);
             }
         });
     }
     if let Some(entry) = entry {
         report_ui(ui, scene, entry);
     }
+}
+
+fn read_only_text(scene: &Scene<'_>, why: &ReadOnly) -> String {
+    scene.lang.read_only(why, scene.session.locked_since())
 }
 
 /// What is to be known wherever the hand is: files on their way in, what was done, what failed.
@@ -107,9 +123,11 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         let edge = match &notice.kind {
             NoticeKind::Exported { .. }
             | NoticeKind::Recovered { .. }
+            | NoticeKind::Found { .. }
             | NoticeKind::FileKnown { .. } => scene.theme.accent,
             NoticeKind::NothingFound
             | NoticeKind::ProjectRemark(_)
+            | NoticeKind::SavedOver { .. }
             | NoticeKind::SavedBeside { .. }
             | NoticeKind::LeftBeside { .. }
             | NoticeKind::NotRecorded

@@ -74,6 +74,10 @@ words! {
 
     recovered(n: usize, time: &str) => "上次没有正常关闭。已恢复 {n} 项操作（到 {time}）。" | "The last run did not close. {n} steps came back (up to {time}).";
     recovered_all(n: usize) => "上次没有正常关闭。已恢复 {n} 项操作。" | "The last run did not close. {n} steps came back.";
+    found_until(reports: usize, tags: usize, time: &str) => "上次没有正常关闭。还没有保存过的项目已找回：{reports} 份报告、{tags} 处标注（到 {time}）。请保存到要放的位置。"
+        | "The last run did not close. The project that was never saved is back: {reports} reports, {tags} tags (up to {time}). Save it where it belongs.";
+    found_all(reports: usize, tags: usize) => "上次没有正常关闭。还没有保存过的项目已找回：{reports} 份报告、{tags} 处标注。请保存到要放的位置。"
+        | "The last run did not close. The project that was never saved is back: {reports} reports, {tags} tags. Save it where it belongs.";
     exported(path: &str) => "已导出：{path}" | "Exported: {path}";
     export_failed(path: &str, why: &str) => "没有导出“{path}”：{why}" | "“{path}” was not exported: {why}";
     export_unwritable => "内容写不成这种格式。请换一种格式导出。" | "the content cannot be written in this format; choose another.";
@@ -81,6 +85,8 @@ words! {
         | "Not saved: {why} The file is as it was; what it lacks is recorded beside it and comes back at the next opening.";
     save_failed_unrecorded(why: &str) => "没有保存成功：{why}原来的文件没有动；没存进去的操作只在这个窗口里，不要关闭，先另存到别处。"
         | "Not saved: {why} The file is as it was; what it lacks is in this window alone. Do not close it: save elsewhere first.";
+    saved_over(file: &str) => "已存到您选的位置。那里原来的文件不能留作旧版本（已损坏，或旧版本的文件夹写不进去），原样保留为“{file}”。"
+        | "Saved where you chose. What stood there could not become an older version (it is damaged, or their folder cannot be written); it is kept as “{file}”.";
     saved_beside(file: &str) => "项目文件已被别的窗口或别人改过，没有覆盖它。您的内容另存成了“{file}”，现在接着在这一份里工作。请对照两份。"
         | "The project file was changed by another window or person and was left alone. Yours was saved as “{file}”, and work goes on there. Compare the two.";
     left_unsaved(file: &str, why: &str) => "刚才离开的项目“{file}”没有存成：{why}文件还是原来的样子；没存进去的操作已记在它旁边，下次打开时恢复。"
@@ -165,6 +171,7 @@ impl Lang {
                     self.save_failed_unrecorded(&why)
                 }
             }
+            NoticeKind::SavedOver { kept } => self.saved_over(&shown(kept)),
             NoticeKind::SavedBeside { path, .. } => self.saved_beside(&shown(path)),
             NoticeKind::LeftUnsaved {
                 path,
@@ -201,6 +208,14 @@ impl Lang {
             NoticeKind::Recovered { steps, until } => match until {
                 Some(time) => self.recovered(*steps, time),
                 None => self.recovered_all(*steps),
+            },
+            NoticeKind::Found {
+                reports,
+                tags,
+                until,
+            } => match until {
+                Some(time) => self.found_until(*reports, *tags, time),
+                None => self.found_all(*reports, *tags),
             },
             NoticeKind::ProjectRemark(remark) => self.remark(remark),
             NoticeKind::EditRefused(EditError::TagNameTaken(name)) => {

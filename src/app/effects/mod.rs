@@ -9,26 +9,32 @@ mod saving;
 mod sources;
 mod traces;
 
+use std::thread;
+
 use egui::{Context, ViewportCommand};
 
 use self::recording::close_project;
 pub(super) use self::{
     projects::{take_up, take_up_unsaved},
-    recording::close_at_the_end,
+    recording::{Beginning, close_at_the_end, take_begun},
+    saving::saved,
 };
-use super::{dialogs, dialogs::Question, samples, shell::Shell};
+use super::{
+    dialogs,
+    dialogs::{Question, Reply},
+    jobs::Answer,
+    samples,
+    shell::Shell,
+};
 use crate::{
     session::{Command, Effect, Event, PathPurpose},
-    ui::{
-        self,
-        view::{Dialog, PathDraft},
-    },
+    ui::{self, view::Dialog},
 };
 
 pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
     match effect {
         Effect::Journal(steps) => recording::journal(shell, ctx, steps),
-        Effect::Shelter(project) => recording::shelter(shell, ctx, &project),
+        Effect::Shelter(project) => recording::shelter(shell, ctx, project),
         Effect::CloseProject { unsaved } => close_project(shell, ctx, unsaved),
         Effect::AskToLeave(leave) => shell.view.dialog = Some(Dialog::Leave(leave)),
         Effect::TakePath {
@@ -56,6 +62,7 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::LookAtSources(looks) => sources::look_at_sources(shell, ctx, looks),
         Effect::FollowText { entry, reading } => sources::follow_text(shell, ctx, entry, reading),
         Effect::OpenProject(path) => projects::open_project(shell, ctx, path),
+        Effect::TakeOver(path) => projects::take_over(shell, ctx, path),
         Effect::OpenSamples => shell.event(ctx, Event::Samples(samples::entries())),
         Effect::ListGenerations(path) => older::list_generations(shell, ctx, path),
         Effect::ClearGenerations(path) => older::clear_generations(shell, ctx, path),
@@ -78,27 +85,22 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
     }
 }
 
-/// Where a file is at the typed path, the dialog comes back and asks.
-fn take_path(
-    shell: &mut Shell,
-    ctx: &Context,
-    purpose: PathPurpose,
-    typed: String,
-    answer: Command,
-) {
-    let target = match &answer {
-        Command::SaveTo(path) | Command::ExportTo(path, _) => Some(path),
-        _ => None,
-    };
-    if target.is_some_and(|path| path.exists()) {
-        let taken = Some(typed.clone());
-        shell.view.dialog = Some(Dialog::Path(PathDraft {
-            taken,
-            ..PathDraft::new(purpose, typed)
-        }));
-    } else {
-        shell.command(ctx, answer);
-    }
+/// Where a file is at the typed path, the dialog comes back and asks. It is looked for on a thread: the path may lie on
+/// a share that does not answer.
+fn take_path(shell: &Shell, ctx: &Context, purpose: PathPurpose, typed: String, answer: Command) {
+    let (sender, ctx) = (shell.jobs.sender(), ctx.clone());
+    let project = shell.session.project_number();
+    thread::spawn(move || {
+        let reply = match &answer {
+            Command::SaveTo(path) | Command::ExportTo(path, _) if path.exists() => {
+                Reply::Taken(purpose, typed)
+            }
+            _ => Reply::Run(answer),
+        };
+        // The window may be gone by now.
+        let _gone = sender.send(Answer::Dialog(project, reply));
+        ctx.request_repaint();
+    });
 }
 
 fn ask(shell: &Shell, ctx: &Context, question: Question) {

@@ -32,11 +32,20 @@ fn dated_generations(project: &Path) -> Vec<Dated> {
     dated.collect()
 }
 
-pub(super) fn clear_generations(shell: &mut Shell, ctx: &Context, path: PathBuf) {
-    if let Err(error) = store::clear_generations(&path) {
-        shell.event(ctx, Event::TracesLeft(error));
-    }
-    list_generations(shell, ctx, path);
+pub(super) fn clear_generations(shell: &Shell, ctx: &Context, path: PathBuf) {
+    let project = shell.session.project_number();
+    let of = path.clone();
+    let none = move || Event::Generations {
+        path: of.clone(),
+        list: Vec::new(),
+    };
+    shell.jobs.start(ctx, project, none, move |tell| {
+        if let Err(error) = store::clear_generations(&path) {
+            tell(Event::TracesLeft(error));
+        }
+        let list = dated_generations(&path);
+        Event::Generations { path, list }
+    });
 }
 
 pub(super) fn read_generation(shell: &Shell, ctx: &Context, generation: Box<Generation>) {

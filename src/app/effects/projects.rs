@@ -15,16 +15,30 @@ use crate::{
         shell::Shell,
     },
     session::{Event, Leave, OpenedProject},
-    store,
+    store::{self, Opened, ReadOnly, StoreError},
     ui::view::Dialog,
 };
 
 pub(super) fn open_project(shell: &mut Shell, ctx: &Context, path: PathBuf) {
+    open_by(shell, ctx, path, store::open);
+}
+
+/// The same for one that another machine has.
+pub(super) fn take_over(shell: &mut Shell, ctx: &Context, path: PathBuf) {
+    open_by(shell, ctx, path, store::take_over);
+}
+
+fn open_by(
+    shell: &Shell,
+    ctx: &Context,
+    path: PathBuf,
+    open: fn(&Path) -> Result<Opened, StoreError>,
+) {
     let (sender, ctx, closing) = (shell.jobs.sender(), ctx.clone(), shell.closing.clone());
     thread::spawn(move || {
         // It may be the one left just now: until it is closed it would be found locked.
-        closing.wait();
-        let answer = match store::open(&path) {
+        closing.wait_for(&path);
+        let answer = match open(&path) {
             Ok(opened) => Answer::Opened(Box::new(Loaded::of(opened, Some(path)))),
             Err(error) => Answer::Event(Event::ProjectRefused { path, error }),
         };
@@ -61,12 +75,20 @@ pub(in crate::app) fn take_up(shell: &mut Shell, ctx: &Context, loaded: Loaded) 
         Event::ProjectOpened(Box::new(OpenedProject {
             path,
             history: opened.history,
+            locked_since: opened.read_only.as_ref().and_then(locked_since),
             read_only: opened.read_only,
             recovered,
             remarks: opened.remarks,
             findings,
         })),
     );
+}
+
+fn locked_since(why: &ReadOnly) -> Option<String> {
+    match why {
+        ReadOnly::LockedBy(note) => clock::local_time_or_day(note.since),
+        ReadOnly::NewerVersion(_) | ReadOnly::NotWritable(_) => None,
+    }
 }
 
 /// What a crash left of a project that was never saved: the youngest; others wait for the next start.
@@ -86,6 +108,7 @@ pub(in crate::app) fn take_up_unsaved(shell: &mut Shell, ctx: &Context) -> bool 
     true
 }
 
+/// A project that can be found again at that place.
 pub(super) fn remember(shell: &mut Shell, path: &Path) {
     let preferences = shell.session.preferences();
     if !preferences.remember_recent || preferences.no_traces {

@@ -1,6 +1,14 @@
 //! The journal of the project at hand: begun, written to, left.
 
-use std::{path::PathBuf, sync::Arc, thread, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError, sync_channel},
+    },
+    thread,
+    time::Duration,
+};
 
 use egui::Context;
 
@@ -11,9 +19,32 @@ use crate::{
     store::{self, Dirs, Fault, Keeper, Occasion, StoreError},
 };
 
-/// Written before the next frame shows the change. A project that was never saved gets its journal with its first
+/// A journal being begun on a thread of its own: the disk may be slow, or never answer.
+pub(in crate::app) struct Beginning {
+    begun: Receiver<Begun>,
+    /// It holds the first so many of the steps owed.
+    n_steps: usize,
+}
+
+struct Begun {
+    keeper: Result<Keeper, StoreError>,
+    /// The first steps could not be written; they go with the next.
+    trouble: Option<StoreError>,
+}
+
+/// So long the window waits for a journal that begins: on a disk at rest it is there by then, and what was done is kept
+/// before it shows. A disk that takes longer shows it first, rather than hold the window.
+const PATIENCE: Duration = Duration::from_millis(30);
+
+/// Written before the next frame shows the change. This one write is on the window's thread on purpose: elsewhere the
+/// step could show, and the program be killed, before it was written. It goes to the system's memory and waits for no
+/// disk; a share that is away can hold it all the same. A project that was never saved gets its journal with its first
 /// change, in the data directory.
 pub(super) fn journal(shell: &mut Shell, ctx: &Context, mut steps: Vec<Step>) {
+    if shell.beginning.is_some() || shell.first_save.is_some() {
+        shell.owed.append(&mut steps);
+        return;
+    }
     if shell.keeper.is_none() && *shell.session.home() == Home::Unsaved {
         shell.unrecorded |= shell.session.preferences().no_traces;
         if shell.unrecorded {
@@ -21,22 +52,20 @@ pub(super) fn journal(shell: &mut Shell, ctx: &Context, mut steps: Vec<Step>) {
         }
         // A journal without its first steps would be worth nothing.
         shell.owed.append(&mut steps);
-        match begin_unsaved(shell.dirs.as_ref()) {
-            Ok(keeper) => {
-                shell.keeper = Some(keeper);
-                steps = std::mem::take(&mut shell.owed);
-            }
-            Err(error) => return shell.event(ctx, Event::JournalFailed(error)),
-        }
+        return begin_with_steps(shell, ctx);
     }
+    append(shell, ctx, &steps);
+}
+
+fn append(shell: &mut Shell, ctx: &Context, steps: &[Step]) {
     // Samples have none until they are being saved.
     let Some(keeper) = &shell.keeper else {
         return;
     };
     let now = clock::wall_millis();
     let appended = match shell.written.take() {
-        Some(written) => keeper.append_written(&steps, now, &written),
-        None => keeper.append(&steps, now),
+        Some(written) => keeper.append_written(steps, now, &written),
+        None => keeper.append(steps, now),
     };
     match appended {
         Ok(()) => sync_soon(shell, keeper),
@@ -64,13 +93,89 @@ fn sync_soon(shell: &Shell, keeper: &Keeper) {
 /// Steps done within this time are synced together; durable means at most 250 ms later.
 const GATHER: Duration = Duration::from_millis(100);
 
-/// On the window's thread: the change must be kept before it is seen.
-pub(super) fn shelter(shell: &mut Shell, ctx: &Context, project: &Project) {
+fn begin_with_steps(shell: &mut Shell, ctx: &Context) {
+    let (dirs, steps) = (shell.dirs.clone(), shell.owed.clone());
+    let (written, n_steps) = (shell.written.take(), steps.len());
+    begin(shell, ctx, n_steps, move || {
+        let now = clock::wall_millis();
+        let keeper = begin_unsaved(dirs.as_ref());
+        let trouble = keeper.as_ref().ok().and_then(|keeper| {
+            let appended = match &written {
+                Some(written) => keeper.append_written(&steps, now, written),
+                None => keeper.append(&steps, now),
+            };
+            appended.err()
+        });
+        Begun { keeper, trouble }
+    });
+}
+
+/// The whole project goes into the data directory, its steps after it.
+pub(super) fn shelter(shell: &mut Shell, ctx: &Context, project: Arc<Project>) {
     // They are in the project.
     shell.written = None;
-    match sheltered(shell.dirs.as_ref(), project) {
-        Ok(keeper) => shell.keeper = Some(keeper),
-        Err(error) => shell.event(ctx, Event::JournalFailed(error)),
+    shell.owed.clear();
+    let dirs = shell.dirs.clone();
+    begin(shell, ctx, 0, move || Begun {
+        keeper: sheltered(dirs.as_ref(), &project),
+        trouble: None,
+    });
+}
+
+fn begin(
+    shell: &mut Shell,
+    ctx: &Context,
+    n_steps: usize,
+    work: impl FnOnce() -> Begun + Send + 'static,
+) {
+    let (give, begun) = sync_channel(1);
+    let woken = ctx.clone();
+    thread::spawn(move || {
+        // The project may have been left by now; then nobody takes it, and it goes.
+        let _left = give.send(work());
+        woken.request_repaint();
+    });
+    let first = begun.recv_timeout(PATIENCE);
+    shell.beginning = Some(Beginning { begun, n_steps });
+    receive(shell, ctx, first);
+}
+
+/// To be asked in every frame.
+pub(in crate::app) fn take_begun(shell: &mut Shell, ctx: &Context) {
+    let Some(beginning) = &shell.beginning else {
+        return;
+    };
+    let begun = beginning.begun.recv_timeout(Duration::ZERO);
+    receive(shell, ctx, begun);
+}
+
+fn receive(shell: &mut Shell, ctx: &Context, begun: Result<Begun, RecvTimeoutError>) {
+    let begun = match begun {
+        Ok(begun) => begun,
+        Err(RecvTimeoutError::Timeout) => return,
+        Err(RecvTimeoutError::Disconnected) => Begun {
+            keeper: Err(nowhere(Fault::Gone)),
+            trouble: None,
+        },
+    };
+    let n_steps = shell.beginning.take().map_or(0, |it| it.n_steps);
+    let trouble = match begun.keeper {
+        Ok(keeper) => {
+            shell.keeper = Some(keeper);
+            let steps = std::mem::take(&mut shell.owed);
+            append(shell, ctx, steps.get(n_steps..).unwrap_or_default());
+            begun.trouble
+        }
+        Err(error) => {
+            // Without a copy of the whole project its steps are worth nothing.
+            if *shell.session.home() != Home::Unsaved {
+                shell.owed.clear();
+            }
+            Some(error)
+        }
+    };
+    if let Some(error) = trouble {
+        shell.event(ctx, Event::JournalFailed(error));
     }
 }
 
@@ -84,11 +189,13 @@ fn sheltered(dirs: Option<&Dirs>, project: &Project) -> Result<Keeper, StoreErro
     Ok(keeper)
 }
 
+fn nowhere(fault: Fault) -> StoreError {
+    let path = PathBuf::new();
+    StoreError { path, fault }
+}
+
+/// Not on the window's thread.
 pub(super) fn begin_unsaved(dirs: Option<&Dirs>) -> Result<Keeper, StoreError> {
-    let nowhere = |fault| StoreError {
-        path: PathBuf::new(),
-        fault,
-    };
     let dirs = dirs.ok_or_else(|| nowhere(Fault::Gone))?;
     let keeper = store::begin_unsaved(dirs)?.keeper;
     keeper.ok_or_else(|| nowhere(Fault::Locked))
@@ -102,6 +209,8 @@ pub(in crate::app) fn close_project(
 ) {
     shell.owed.clear();
     shell.unrecorded = false;
+    shell.first_save = None;
+    give_up_beginning(shell);
     let Some(keeper) = shell.keeper.take() else {
         return;
     };
@@ -118,9 +227,21 @@ pub(in crate::app) fn close_project(
     });
 }
 
+/// What a journal that comes too late has begun goes again.
+pub(super) fn give_up_beginning(shell: &mut Shell) {
+    if let Some(Beginning { begun, .. }) = shell.beginning.take() {
+        shell.closing.start(PathBuf::new(), move || {
+            if let Ok(keeper) = begun.recv().map(|begun| begun.keeper) {
+                drop(keeper.map(Keeper::close));
+            }
+        });
+    }
+}
+
 /// The same at the end of the program. Nobody is left to be told: where a save fails the window does not go before
 /// that was read, so here is only what was given up, or came in the last moment; the journal keeps it.
 pub(in crate::app) fn close_at_the_end(shell: &mut Shell) {
+    give_up_beginning(shell);
     let Some(keeper) = shell.keeper.take() else {
         return;
     };

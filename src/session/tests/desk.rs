@@ -200,6 +200,7 @@ pub(super) fn opened(name: &str, history: History) -> Box<OpenedProject> {
         path: Some(path(name)),
         history,
         read_only: None,
+        locked_since: None,
         recovered: None,
         remarks: Vec::new(),
         findings: Vec::new(),

@@ -2,6 +2,7 @@
 
 mod desk;
 mod leaving;
+mod left;
 mod moving;
 mod older;
 mod opening;

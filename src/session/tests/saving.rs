@@ -4,8 +4,9 @@ use super::desk::{Desk, full, job, opened, path};
 use crate::{
     annotation::TagId,
     project::{Edit, History, Project},
-    session::{Command, Effect, Event, Home, NoticeKind, Now, PathPurpose},
-    store::{Fault, ReadOnly, Saved},
+    session::{Command, Effect, Event, Home, Leave, NoticeKind, Now, PathPurpose},
+    store::{Fault, LockNote, ReadOnly, Saved},
+    wording::Lang,
     writers::Target,
 };
 
@@ -204,7 +205,7 @@ fn a_place_chosen_for_a_project_that_is_gone_is_not_written_with_another() {
     let mut desk = Desk::with_report();
     let old = desk.session.project_number();
     desk.run(Command::SaveAs);
-    desk.run(Command::Leave(crate::session::Leave::NewProject));
+    desk.run(Command::Leave(Leave::NewProject));
     desk.open(&[super::desk::OTHER]);
     for command in [
         Command::SaveTo(path("汇总.zhaibian")),
@@ -319,4 +320,91 @@ fn a_typed_path_is_looked_at_before_a_file_may_be_written_over() {
     );
     let agreed = desk.run(take(true));
     assert!(matches!(agreed.as_slice(), [Effect::Save(_)]), "{agreed:?}");
+}
+
+/// A project that another machine has, as the store gives it.
+fn held(elsewhere: bool) -> Desk {
+    let mut desk = Desk::empty();
+    let mut project = opened("汇总.zhaibian", history());
+    project.read_only = Some(ReadOnly::LockedBy(LockNote {
+        elsewhere,
+        ..LockNote::default()
+    }));
+    project.locked_since = Some("9:12".to_owned());
+    desk.receive(Event::ProjectOpened(project));
+    desk
+}
+
+#[test]
+fn a_project_of_another_machine_can_be_taken_over_and_one_open_here_cannot() {
+    let mut desk = held(true);
+    assert_eq!(desk.session.locked_since(), Some("9:12"));
+    let effects = desk.run(Command::TakeOver);
+    let [Effect::TakeOver(taken)] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(*taken, path("汇总.zhaibian"));
+    assert!(held(false).run(Command::TakeOver).is_empty());
+    desk.run(Command::NewProject);
+    assert_eq!(desk.session.locked_since(), None);
+}
+
+#[test]
+fn what_was_changed_before_taking_over_is_asked_about() {
+    let mut desk = held(true);
+    desk.take("学习不够深入。");
+    desk.tag(TagId::PROBLEM);
+    let effects = desk.run(Command::TakeOver);
+    assert!(matches!(
+        effects.as_slice(),
+        [Effect::AskToLeave(Leave::TakeOver(_))]
+    ));
+}
+
+#[test]
+fn where_changes_cannot_be_kept_elsewhere_it_is_said_once_and_not_tried_with_each() {
+    let mut desk = held(false);
+    desk.take("学习不够深入。");
+    let first = desk.tag(TagId::PROBLEM);
+    assert!(matches!(first.as_slice(), [Effect::Shelter(_), ..]));
+    desk.receive(Event::JournalFailed(full(&path("x"))));
+    let said = desk.session.notices().to_vec();
+    assert!(matches!(&said[..], [notice] if matches!(notice.kind, NoticeKind::JournalFailed(_))));
+    desk.run(Command::Dismiss(said[0].id));
+    for _ in 0..3 {
+        let next = desk.run(Command::Undo);
+        assert!(
+            !next
+                .iter()
+                .any(|effect| matches!(effect, Effect::Shelter(_)))
+        );
+        desk.run(Command::Redo);
+    }
+    assert!(desk.session.notices().is_empty());
+    assert!(desk.session.needs_a_home());
+}
+
+#[test]
+fn what_came_back_of_a_project_never_saved_is_counted_whole() {
+    let mut desk = Desk::empty();
+    let mut project = opened("", history());
+    project.path = None;
+    project.recovered = Some((0, Some("15:04:05".to_owned())));
+    desk.receive(Event::ProjectOpened(project));
+    let said = Lang::Zh.notice(&desk.session.notices()[0].kind);
+    assert!(said.contains("1 份报告、0 处标注（到 15:04:05）"), "{said}");
+}
+
+#[test]
+fn what_was_written_over_and_could_not_be_an_older_version_is_named() {
+    let mut desk = Desk::with_report();
+    let effects = desk.run(Command::SaveTo(path("汇总.zhaibian")));
+    desk.receive(Event::Saved {
+        job: job(&effects),
+        result: Ok(Saved::Over(path("汇总.原件-1.zhaibian"))),
+    });
+    assert!(desk.session.is_saved());
+    assert_eq!(desk.session.file_stem().as_deref(), Some("汇总"));
+    let said = Lang::En.notice(&desk.session.notices()[0].kind);
+    assert!(said.contains("“汇总.原件-1.zhaibian”"), "{said}");
 }

@@ -1,17 +1,22 @@
 //! The project written to another place, over what may be there; work goes on there.
 
-use std::path::Path;
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
-use super::{Keeper, Mark, Origin, Place, held};
+use super::{Keeper, Mark, Origin, Place, Saved, held};
 use crate::{
     project::Project,
     store::{
+        aside::keep_aside,
         atomic,
         disk::Disk,
         error::{Fault, StoreError},
         generations::{self, Occasion, Standing},
         journal,
         lock::{Lock, Locking},
+        names,
         project_file::{self, Stamp},
     },
 };
@@ -25,26 +30,27 @@ impl Keeper {
         project: &Project,
         mark: Mark,
         occasion: Occasion,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Saved, StoreError> {
         let _one_at_a_time = held(&self.shared.saving);
         let path = atomic::real(self.disk(), path);
-        self.refuse_over_newer(&path)?;
         let stays = path == self.path();
         let lock = if stays {
             None
         } else {
             Some(lock_for_writing(self.disk(), &path)?)
         };
-        self.keep_what_is_there(&path, occasion);
+        let kept = self.keep_what_is_there(&path, occasion)?;
+        let saved = kept.map_or(Saved::InPlace, Saved::Over);
         if !stays {
-            return self.save_and_go(&path, lock, project, mark, occasion);
+            self.save_and_go(&path, lock, project, mark, occasion)?;
+            return Ok(saved);
         }
         let generation = generation_at(self.disk(), &path) + 1;
         let file = self.encoded(&path, generation, project, mark, occasion)?;
         self.put(&path, &file)?;
         self.saved_as(file.stamp, project, occasion);
         drop(self.restart_journal(&path, file.stamp, mark));
-        Ok(())
+        Ok(saved)
     }
 
     pub(super) fn save_and_go(
@@ -88,38 +94,36 @@ impl Keeper {
         }
     }
 
-    /// The same for a project that the secretary agreed to write over.
-    fn keep_what_is_there(&self, path: &Path, occasion: Occasion) {
-        let Ok(bytes) = self.disk().read(path) else {
-            return;
+    /// What the secretary agreed to write over becomes an older version of the project. What cannot (it is damaged, or
+    /// there is no writing into their folder) is kept under another name, which is given back; without that, nothing
+    /// is written over. Nor is what a newer program wrote, as it holds things that this one cannot keep; nor what
+    /// cannot be read, as nobody knows what it is.
+    fn keep_what_is_there(
+        &self,
+        path: &Path,
+        occasion: Occasion,
+    ) -> Result<Option<PathBuf>, StoreError> {
+        let bytes = match self.disk().read(path) {
+            Ok(bytes) if bytes.is_empty() => return Ok(None),
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(StoreError::new(path, error.into())),
         };
-        if let Ok(file) = project_file::decode(path, &bytes) {
-            let standing = Standing::opened(&file);
-            drop(generations::keep(
-                self.disk(),
-                path,
-                &standing,
-                &bytes,
-                occasion.millis,
-            ));
+        match project_file::decode(path, &bytes) {
+            Ok(file) => {
+                if let Some(version) = file.newer {
+                    return Err(StoreError::new(path, Fault::NewerVersion(version)));
+                }
+                let standing = Standing::opened(&file);
+                let now = occasion.millis;
+                if generations::keep(self.disk(), path, &standing, &bytes, now).is_ok() {
+                    return Ok(None);
+                }
+            }
+            Err(error) if matches!(error.fault, Fault::NewerVersion(_)) => return Err(error),
+            Err(_) => {}
         }
-    }
-
-    /// What a newer program wrote holds things that this one cannot keep: it is never written over.
-    fn refuse_over_newer(&self, path: &Path) -> Result<(), StoreError> {
-        let Ok(bytes) = self.disk().read(path) else {
-            return Ok(());
-        };
-        let newer = match project_file::decode(path, &bytes) {
-            Ok(file) => file.newer,
-            Err(error) => match error.fault {
-                Fault::NewerVersion(version) => Some(version),
-                _ => None,
-            },
-        };
-        newer.map_or(Ok(()), |version| {
-            Err(StoreError::new(path, Fault::NewerVersion(version)))
-        })
+        keep_aside(self.disk(), |n| names::replaced(path, n), &bytes).map(Some)
     }
 }
 

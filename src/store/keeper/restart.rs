@@ -9,6 +9,20 @@ use crate::store::{atomic, error::StoreError, journal::Rest, names, project_file
 const ROUNDS: u32 = 3;
 
 impl Keeper {
+    /// The journal goes on in a file of its own: the machine that the project was taken from may still write to the one
+    /// that was there.
+    pub(in crate::store) fn part_journal(&self) -> Result<(), StoreError> {
+        let _one_at_a_time = held(&self.shared.saving);
+        let (begun, base) = {
+            let journal = self.journal();
+            (journal.file().is_some(), journal.base())
+        };
+        if !begun {
+            return Ok(());
+        }
+        self.restart_journal(&self.path(), base, Mark(0))?
+    }
+
     /// The journal begins anew after the steps up to `mark`. Its slow part is done without holding the journal. After an
     /// error it is where it was; what is given back tells whether its new name lasts already.
     pub(super) fn restart_journal(

@@ -23,6 +23,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saved {
     InPlace,
+    /// The same; what stood there could not become an older version of it, and is kept whole here.
+    Over(PathBuf),
     /// Another hand had changed the file: it was left alone, ours is here, and work goes on here.
     Beside(PathBuf),
 }
@@ -63,7 +65,9 @@ impl Keeper {
         if let Some(old) = old {
             self.keep_older(path, old, occasion);
         }
-        self.put(path, &file)?;
+        if !self.put_over(path, found, &file)? {
+            return self.save_beside(path, project, mark, occasion);
+        }
         self.saved_as(file.stamp, project, occasion);
         // Where this fails the file is saved all the same, and the old journal still goes with it.
         drop(self.restart_journal(path, file.stamp, mark));
@@ -135,6 +139,27 @@ impl Keeper {
     pub(super) fn put(&self, path: &Path, file: &Encoded) -> Result<(), StoreError> {
         self.place().tried = file.stamp;
         atomic::replace(self.disk(), path, file.text.as_bytes())
+    }
+
+    /// The same over the file that was found there; false where another hand wrote it meanwhile. Two windows on a share
+    /// without locks may save at the same instant: each looks again right before it puts its file there, and after it.
+    /// What remains is that both look, one puts its file, and the other does too: the first has looked by then, and
+    /// learns of it with its next save.
+    fn put_over(&self, path: &Path, found: Stamp, file: &Encoded) -> Result<bool, StoreError> {
+        let temporary = atomic::prepare(self.disk(), path, file.text.as_bytes())?;
+        if self.is_foreign(path, found) {
+            drop(self.disk().remove(&temporary));
+            return Ok(false);
+        }
+        self.place().tried = file.stamp;
+        atomic::commit(self.disk(), &temporary, path)?;
+        Ok(!self.is_foreign(path, file.stamp))
+    }
+
+    /// Of what cannot be read just now nothing is said.
+    fn is_foreign(&self, path: &Path, ours: Stamp) -> bool {
+        let there = self.disk().read(path);
+        there.is_ok_and(|bytes| !ours.is_of(&bytes))
     }
 
     pub(super) fn saved_as(&self, stamp: Stamp, project: &Project, occasion: Occasion) {

@@ -7,13 +7,14 @@ use std::{
 };
 
 use super::{
+    aside::keep_aside,
     atomic,
     disk::{Disk, RealDisk},
     error::{Fault, StoreError},
     generations::{self, Standing},
     journal::{self, Entry, Journal, Unusable, Writer},
     keeper::{Keeper, Origin, Place},
-    lock::{Lock, LockNote, Locking},
+    lock::{self, Lock, LockNote, Locking},
     names,
     project_file::{self, Decoded, Repair, Seal, Stamp},
 };
@@ -30,11 +31,12 @@ pub struct Opened {
     pub remarks: Vec<Remark>,
 }
 
-/// What came back from the journal: 已恢复 N 项操作，到 hh:mm:ss.
+/// What came back after a crash: 已恢复 N 项操作，到 hh:mm:ss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recovered {
+    /// From the journal; what else a project without a place has comes from its last checkpoint.
     pub steps: u64,
-    /// When the last was done, in milliseconds since 1970.
+    /// When the last was done, in milliseconds since 1970; 0 where that is not known.
     pub last_millis: u64,
 }
 
@@ -86,6 +88,17 @@ pub fn begin(path: &Path) -> Result<Opened, StoreError> {
     open_on(Arc::new(RealDisk), path, Origin::New)
 }
 
+/// The same for a project whose lock belongs to another machine: the secretary says that nobody works on it there. One
+/// that a program of this machine has open is not taken from it.
+pub fn take_over(path: &Path) -> Result<Opened, StoreError> {
+    lock::break_lock(&atomic::real(&RealDisk, path));
+    let opened = open(path)?;
+    if let Some(keeper) = &opened.keeper {
+        keeper.part_journal()?;
+    }
+    Ok(opened)
+}
+
 pub(super) fn open_on(
     disk: Arc<dyn Disk>,
     path: &Path,
@@ -112,6 +125,7 @@ pub(super) fn open_on(
         .as_deref()
         .map_or(Left::Nothing, |bytes| left_by(bytes, &file));
     let (left, recovered) = replay(left, &mut history);
+    let found = found_again(&file, origin).filter(|_| bytes.is_some());
     let kept = if let Some(why) = read_only {
         Err(why)
     } else {
@@ -145,7 +159,7 @@ pub(super) fn open_on(
     Ok(Opened {
         history,
         // What another window is doing was not lost, so it does not come back either.
-        recovered: recovered.filter(|_| read_only.is_none()),
+        recovered: recovered.or(found).filter(|_| read_only.is_none()),
         keeper,
         read_only,
         remarks,
@@ -240,6 +254,15 @@ fn replay(left: Left, history: &mut History) -> (Left, Option<Recovered>) {
     (Left::Fitting(journal), recovered)
 }
 
+/// A project without a place is only there because a crash left it, also where nothing was done since its last
+/// checkpoint.
+fn found_again(file: &Decoded, origin: Origin) -> Option<Recovered> {
+    (origin == Origin::Unsaved).then_some(Recovered {
+        steps: 0,
+        last_millis: file.head.saved,
+    })
+}
+
 /// A kill may have left half-written files; as we hold the lock, nobody is writing them.
 fn clean(disk: &dyn Disk, path: &Path) {
     atomic::clean(disk, path);
@@ -285,31 +308,6 @@ fn keep_damaged(
     };
     let kept = keep_aside(disk, |n| names::damaged(path, n), bytes)?;
     Ok(Some(Remark::Salvaged { lost_lines, kept }))
-}
-
-/// A copy of what is damaged or does not fit (whole), for a person to look at. One that is there already is enough.
-fn keep_aside(
-    disk: &dyn Disk,
-    name: impl Fn(u32) -> PathBuf,
-    bytes: &[u8],
-) -> Result<PathBuf, StoreError> {
-    let mut n = 1;
-    loop {
-        let path = name(n);
-        match disk.create_new(&path) {
-            Ok(file) => {
-                let kept = file.write(bytes).and_then(|()| file.sync());
-                return kept.map(|()| path.clone()).map_err(StoreError::at(&path));
-            }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                if disk.read(&path).is_ok_and(|there| there == bytes) {
-                    return Ok(path);
-                }
-                n += 1;
-            }
-            Err(error) => return Err(StoreError::new(&path, error.into())),
-        }
-    }
 }
 
 #[cfg(test)]

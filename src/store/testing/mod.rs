@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
     process,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU32, Ordering},
     },
 };
@@ -57,7 +57,12 @@ struct Trouble {
     left: AtomicU32,
     dead: bool,
     kind: ErrorKind,
+    /// Then nothing fails; another window writes this file.
+    meddles: Mutex<Option<PathBuf>>,
 }
+
+/// What another window writes.
+pub(crate) const MEDDLED: &str = "别的窗口的内容";
 
 /// It has failed once already.
 const OVER: u32 = u32::MAX;
@@ -68,7 +73,14 @@ impl FailingDisk {
             left: AtomicU32::new(good),
             dead,
             kind,
+            meddles: Mutex::default(),
         }))
+    }
+
+    /// Another window writes that file right before the operation after `good` more.
+    pub(crate) fn meddle_after(&self, good: u32, path: &Path) {
+        *self.0.meddles.lock().unwrap() = Some(path.to_owned());
+        self.0.left.store(good, Ordering::Relaxed);
     }
 
     /// Whether the operation that fails came.
@@ -94,7 +106,10 @@ impl Trouble {
             OVER if !self.dead => Ok(()),
             0 | OVER => {
                 self.left.store(OVER, Ordering::Relaxed);
-                Err(self.kind.into())
+                match self.meddles.lock().unwrap().as_ref() {
+                    Some(path) => fs::write(path, MEDDLED),
+                    None => Err(self.kind.into()),
+                }
             }
             n => {
                 self.left.store(n - 1, Ordering::Relaxed);

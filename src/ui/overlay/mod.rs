@@ -7,6 +7,7 @@ mod older;
 mod path;
 mod preferences;
 mod report;
+mod take_over;
 mod traces;
 
 use egui::{Context, Id, Modal, ScrollArea, Ui};
@@ -90,6 +91,7 @@ fn dialog_ui(
             preferences::preferences_ui,
         ),
         Dialog::Traces => traces::traces_ui(ui, scene),
+        Dialog::TakeOver => take_over::take_over_ui(ui, scene),
         Dialog::Older(older) => {
             let mut restored = false;
             let closed = with_close(ui, scene, lang.title_older(), |ui, scene| {

@@ -19,6 +19,7 @@ fn in_a_file() -> Window {
         path: Some(PLACE.into()),
         history,
         read_only: None,
+        locked_since: None,
         recovered: None,
         remarks: Vec::new(),
         findings: Vec::new(),
