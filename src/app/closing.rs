@@ -100,7 +100,7 @@ fn left(keeper: Keeper, unsaved: &Project) -> Event {
     let millis = clock::wall_millis();
     let asked = false;
     let saved = catch_unwind(AssertUnwindSafe(|| {
-        keeper.save(unsaved, keeper.mark(), Occasion { millis, asked })
+        keeper.save_last(unsaved, keeper.mark(), Occasion { millis, asked })
     }));
     let saved = saved.unwrap_or_else(|panic| {
         let fault = Fault::Io(panic_text(panic.as_ref()));

@@ -1,6 +1,6 @@
 //! The window's life: events in, a frame drawn, commands run, effects carried out.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use eframe::CreationContext;
 use egui::{Context, ViewportCommand};
@@ -11,8 +11,9 @@ use super::{
     closing::Closing,
     dialogs::Reply,
     effects::{self, Beginning},
+    errands::Errands,
     jobs::{Answer, Jobs},
-    place, watch,
+    paths, place, watch,
 };
 use crate::{
     project::Step,
@@ -66,9 +67,12 @@ pub(super) struct Shell {
     pub(super) jobs: Jobs,
     pub(super) reading: ReadingPlace,
     pub(super) closing: Closing,
+    pub(super) errands: Errands,
     pub(super) clock: Clock,
     pub(super) dirs: Option<Dirs>,
     pub(super) recent: Recent,
+    /// As this window found or left them on the disk last.
+    pub(super) stored: Preferences,
     /// Writes the journal and the file of the project at hand; None for samples and where nothing can be written.
     pub(super) keeper: Option<Keeper>,
     /// Reports that are about to come in, as the journal will hold them.
@@ -110,6 +114,8 @@ impl Shell {
             jobs: Jobs::new(),
             reading: start.reading,
             closing: Closing::default(),
+            errands: Errands::new(),
+            stored: kept.preferences.clone(),
             clock: Clock::start(),
             dirs: kept.dirs,
             recent: kept.recent,
@@ -131,9 +137,13 @@ impl Shell {
 
     /// What stands in the window first: what was asked for, else what a crash left, else the samples once.
     fn begin(&mut self, ctx: &Context, start: Start, first_start: bool) {
+        let asked = start.samples || !start.paths.is_empty();
+        if asked {
+            effects::count_unsaved(self, ctx);
+        }
         if start.samples {
             self.carry_out(ctx, vec![Effect::OpenSamples]);
-        } else if !start.paths.is_empty() {
+        } else if asked {
             self.command(ctx, Command::OpenFiles(start.paths));
         } else if effects::take_up_unsaved(self, ctx) {
         } else if first_start {
@@ -146,6 +156,7 @@ impl Shell {
     }
 
     pub(super) fn command(&mut self, ctx: &Context, command: Command) {
+        let command = paths::absolute(command);
         let effects = self.session.run(command, self.clock.now());
         self.carry_out(ctx, effects);
     }
@@ -163,7 +174,10 @@ impl Shell {
 
     fn answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
-            Answer::Event(event) => self.event(ctx, event),
+            Answer::Event(event) => {
+                effects::remember_copy(self, &event);
+                self.event(ctx, event);
+            }
             Answer::For(project, event) => {
                 let now = self.clock.now();
                 let effects = self.session.receive_for(project, event, now);
@@ -320,7 +334,10 @@ impl eframe::App for Shell {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         effects::close_at_the_end(self);
-        self.closing.wait_at_most(LAST_WORDS);
         place::keep(self);
+        let begun = Instant::now();
+        self.closing.wait_at_most(LAST_WORDS);
+        let rest = LAST_WORDS.saturating_sub(begun.elapsed());
+        self.errands.wait_at_most(rest);
     }
 }

@@ -69,6 +69,10 @@ pub enum Command {
     OpenSamples,
     /// The project at hand is locked by another machine, which the secretary says is dead: work on it here.
     TakeOver,
+    /// The file of a project cannot be read: its newest older version takes the place.
+    OpenOlder(PathBuf),
+    /// What a crash left of a project that was never saved, and is not open yet.
+    OpenUnsaved,
     /// Goes on with what would leave unsaved work behind; the user was asked.
     Leave(Leave),
     /// The same, once the work is in a file.
@@ -130,6 +134,8 @@ pub enum Leave {
     NewProject,
     OpenProject(PathBuf),
     TakeOver(PathBuf),
+    OpenOlder(PathBuf),
+    OpenUnsaved,
     OpenSamples,
 }
 

@@ -63,6 +63,10 @@ pub enum Effect {
     OpenProject(PathBuf),
     /// Opens it although another machine has its lock.
     TakeOver(PathBuf),
+    /// Puts its newest older version in the place of its ruined file, and opens it.
+    OpenOlder(PathBuf),
+    /// The youngest project that a crash left before it was saved.
+    OpenUnsaved,
     OpenSamples,
     /// The older versions of the project at that path.
     ListGenerations(PathBuf),

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Dated, Findings, Isolation, SaveJob, SourceSeen};
+use super::{Dated, Findings, Isolation, Leave, SaveJob, SourceSeen};
 use crate::{
     project::{History, ReportEntry, ReportId},
     readers::{Candidate, ReadError},
@@ -29,6 +29,17 @@ pub enum Event {
     ProjectRefused {
         path: PathBuf,
         error: StoreError,
+        /// The newest older version, where the file is ruined.
+        older: Option<Dated>,
+    },
+    /// The one at hand was worked on while another was being opened.
+    ProjectWaits(Leave),
+    /// What was opened is at hand already, perhaps by another name.
+    ProjectIsHere,
+    /// Projects that a crash left before they were saved, and that are not open.
+    UnsavedLeft {
+        more: usize,
+        unreadable: Vec<PathBuf>,
     },
     Samples(Vec<Arc<ReportEntry>>),
     Saved {

@@ -42,6 +42,15 @@ impl Session {
         }
     }
 
+    /// Asks first where the work at hand would go out of sight.
+    pub(super) fn leave_asked(&mut self, leave: Leave) -> Vec<Effect> {
+        if self.needs_a_home() {
+            vec![Effect::AskToLeave(leave)]
+        } else {
+            self.leave(leave)
+        }
+    }
+
     /// What the file lacks is written first, where it can be, and a failure keeps the project at hand.
     pub(super) fn leave(&mut self, leave: Leave) -> Vec<Effect> {
         let can_be_saved = self.not_in_its_file().is_some() && !self.save.at_risk;
@@ -55,7 +64,12 @@ impl Session {
         match leave {
             Leave::Quit => vec![self.close_project(), Effect::Quit],
             Leave::NewProject => self.new_project(),
-            Leave::OpenProject(path) => vec![Effect::OpenProject(path)],
+            Leave::OpenProject(path) => {
+                self.awaited = Some(path.clone());
+                vec![Effect::OpenProject(path)]
+            }
+            Leave::OpenOlder(path) => vec![Effect::OpenOlder(path)],
+            Leave::OpenUnsaved => vec![Effect::OpenUnsaved],
             Leave::TakeOver(path) => vec![Effect::TakeOver(path)],
             Leave::OpenSamples => vec![Effect::OpenSamples],
         }

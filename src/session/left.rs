@@ -58,6 +58,9 @@ impl Session {
     fn say_where(&mut self, of: PathBuf, saved: Saved) {
         match saved {
             Saved::InPlace => {}
+            Saved::Anew => {
+                self.notice(NoticeKind::SavedAnew { path: of });
+            }
             Saved::Over(kept) => {
                 self.notice(NoticeKind::SavedOver { kept });
             }

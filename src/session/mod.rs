@@ -84,6 +84,8 @@ pub struct Session {
     sources: std::collections::BTreeMap<ReportId, sources::Seen>,
     n_saves: u64,
     n_exports: usize,
+    /// The project being opened.
+    awaited: Option<PathBuf>,
     /// Projects left that are on their way into their files.
     n_leaving: usize,
     /// The user wants to quit once all that is written.
@@ -115,6 +117,7 @@ impl Session {
             sources: std::collections::BTreeMap::new(),
             n_saves: 0,
             n_exports: 0,
+            awaited: None,
             n_leaving: 0,
             then_quit: false,
             locked_since: None,
@@ -127,10 +130,7 @@ impl Session {
     pub fn run(&mut self, command: Command, now: Now) -> Vec<Effect> {
         if !matches!(
             command,
-            Command::SaveTo(_)
-                | Command::TakePath { .. }
-                | Command::Tick
-                | Command::LookAtSources
+            Command::SaveTo(_) | Command::TakePath { .. } | Command::Tick | Command::LookAtSources
         ) {
             self.save.stay();
         }
@@ -177,6 +177,8 @@ impl Session {
             Command::OpenProject(path) => self.open_project(path),
             Command::OpenSamples => vec![Effect::OpenSamples],
             Command::TakeOver => self.take_over(),
+            Command::OpenOlder(path) => self.leave_asked(Leave::OpenOlder(path)),
+            Command::OpenUnsaved => self.leave_asked(Leave::OpenUnsaved),
             Command::Leave(leave) => self.leave(leave),
             Command::SaveAndLeave(leave) => self.save_and_leave(leave),
             Command::Save => self.save(),
@@ -217,7 +219,12 @@ impl Session {
             Event::SourcesSeen(all) => self.sources_seen(all),
             Event::TextFollowed(seen) => self.text_followed(*seen, now),
             Event::ProjectOpened(opened) => self.project_opened(*opened),
-            Event::ProjectRefused { path, error } => self.project_refused(path, error),
+            Event::ProjectRefused { path, error, older } => {
+                self.project_refused(path, error, older)
+            }
+            Event::ProjectWaits(leave) => self.project_waits(leave),
+            Event::ProjectIsHere => self.opening_ended(None),
+            Event::UnsavedLeft { more, unreadable } => self.unsaved_left(more, unreadable),
             Event::Samples(entries) => self.samples_opened(entries),
             Event::Saved { job, result } => self.saved(job, result),
             Event::Leaving => self.leaving_project(),

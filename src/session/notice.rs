@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    Effect, Session,
+    Dated, Effect, Session,
     event::{ExportFailure, FileFailure},
 };
 use crate::{
@@ -36,6 +36,8 @@ pub enum NoticeKind {
     ProjectRefused {
         path: PathBuf,
         error: StoreError,
+        /// What can be opened in its place.
+        older: Option<Dated>,
     },
     /// The file is as it was.
     SaveFailed {
@@ -50,6 +52,10 @@ pub enum NoticeKind {
     /// Another hand had changed the file: ours is here, and work goes on here.
     SavedBeside {
         of: PathBuf,
+        path: PathBuf,
+    },
+    /// The file was not where it was, and is there anew.
+    SavedAnew {
         path: PathBuf,
     },
     /// A project that was left by now; its file is as it was.
@@ -92,6 +98,10 @@ pub enum NoticeKind {
         tags: usize,
         until: Option<String>,
     },
+    /// So many others that a crash left are not open.
+    UnsavedLeft(usize),
+    /// Others cannot be read; they stay where they are.
+    UnsavedUnreadable(Vec<PathBuf>),
     ProjectRemark(Remark),
     EditRefused(EditError),
     /// A place was chosen for the file of a project that is no longer at hand.
@@ -131,6 +141,9 @@ impl Session {
                 kind @ (NoticeKind::LeftUnsaved { .. }
                 | NoticeKind::LeftUnwritten { .. }
                 | NoticeKind::SavedOver { .. }
+                | NoticeKind::SavedAnew { .. }
+                | NoticeKind::UnsavedLeft(_)
+                | NoticeKind::UnsavedUnreadable(_)
                 | NoticeKind::LeftBeside { .. }) => kind,
                 _ => return None,
             };

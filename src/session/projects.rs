@@ -1,9 +1,13 @@
 //! Which project is at hand, and where it is kept.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
-    Cursor, Effect, Leave, NoticeKind, SaveState, Session, event::OpenedProject, outlines::Outlines,
+    Cursor, Dated, Effect, Leave, NoticeKind, SaveState, Session, event::OpenedProject,
+    outlines::Outlines,
 };
 use crate::{
     project::{Edit, History, Project, ReportEntry, Revision},
@@ -41,19 +45,14 @@ impl Session {
         effects
     }
 
-    /// Asks first where the work at hand would go out of sight.
     pub(super) fn open_project(&mut self, path: PathBuf) -> Vec<Effect> {
         self.withdraw(|kind| matches!(kind, NoticeKind::ProjectRefused { .. }));
-        if matches!(&self.home, Home::File { path: here, .. } if *here == path) {
-            // Open already: a second time it would find itself locked.
+        let is_here = matches!(&self.home, Home::File { path: here, .. } if *here == path);
+        if is_here || self.awaited.as_ref() == Some(&path) {
+            // Open already, or about to be: a second time it would find itself locked.
             return Vec::new();
         }
-        let leave = Leave::OpenProject(path);
-        if self.needs_a_home() {
-            vec![Effect::AskToLeave(leave)]
-        } else {
-            self.leave(leave)
-        }
+        self.leave_asked(Leave::OpenProject(path))
     }
 
     /// Who has the project at hand, where that is another machine: it may be dead, which cannot be seen from here.
@@ -78,12 +77,7 @@ impl Session {
             Home::File { path, .. } if self.held_elsewhere().is_some() => path.clone(),
             _ => return Vec::new(),
         };
-        let leave = Leave::TakeOver(path);
-        if self.needs_a_home() {
-            vec![Effect::AskToLeave(leave)]
-        } else {
-            self.leave(leave)
-        }
+        self.leave_asked(Leave::TakeOver(path))
     }
 
     pub(super) fn project_opened(&mut self, opened: OpenedProject) -> Vec<Effect> {
@@ -102,8 +96,9 @@ impl Session {
         let found = matches!(home, Home::Unsaved);
         let mut effects = self.take_up(opened.history, home, ready);
         self.locked_since = opened.locked_since;
-        if let Home::File { path, .. } = &self.home {
-            self.is_back(&path.clone());
+        if let Home::File { path, .. } = self.home.clone() {
+            self.opening_ended(Some(&path));
+            self.is_back(&path);
         }
         effects.extend(self.look_at_sources());
         for remark in opened.remarks {
@@ -130,8 +125,42 @@ impl Session {
         }
     }
 
-    pub(super) fn project_refused(&mut self, path: PathBuf, error: StoreError) -> Vec<Effect> {
-        self.notice(NoticeKind::ProjectRefused { path, error })
+    pub(super) fn project_refused(
+        &mut self,
+        path: PathBuf,
+        error: StoreError,
+        older: Option<Dated>,
+    ) -> Vec<Effect> {
+        self.opening_ended(Some(&path));
+        self.notice(NoticeKind::ProjectRefused { path, error, older })
+    }
+
+    pub(super) fn project_waits(&mut self, leave: Leave) -> Vec<Effect> {
+        self.opening_ended(None);
+        vec![Effect::AskToLeave(leave)]
+    }
+
+    /// Of that one, or of whichever it was.
+    pub(super) fn opening_ended(&mut self, path: Option<&Path>) -> Vec<Effect> {
+        self.awaited
+            .take_if(|awaited| path.is_none_or(|path| path == awaited.as_path()));
+        Vec::new()
+    }
+
+    pub(super) fn unsaved_left(&mut self, more: usize, unreadable: Vec<PathBuf>) -> Vec<Effect> {
+        self.withdraw(|kind| {
+            matches!(
+                kind,
+                NoticeKind::UnsavedLeft(_) | NoticeKind::UnsavedUnreadable(_)
+            )
+        });
+        if !unreadable.is_empty() {
+            self.notice(NoticeKind::UnsavedUnreadable(unreadable));
+        }
+        if more > 0 {
+            self.notice(NoticeKind::UnsavedLeft(more));
+        }
+        Vec::new()
     }
 
     pub(super) fn samples_opened(&mut self, entries: Vec<Arc<ReportEntry>>) -> Vec<Effect> {

@@ -73,6 +73,11 @@ impl SaveState {
         self.saved
     }
 
+    /// Whether what its file lacks is in this window alone.
+    pub fn is_unrecorded(&self) -> bool {
+        self.unrecorded
+    }
+
     pub fn is_saving(&self) -> bool {
         self.saving.is_some()
     }
@@ -150,7 +155,8 @@ impl Session {
         }
         self.n_saves += 1;
         self.save.saving = Some(self.n_saves);
-        self.save.into_file = moves || matches!(self.home, Home::File { .. });
+        let has_file = matches!(self.home, Home::File { .. }) && !self.is_only_read();
+        self.save.into_file = moves || has_file;
         self.save.steps = 0;
         self.history.saving();
         vec![Effect::Save(SaveJob {
@@ -178,6 +184,7 @@ impl Session {
             } => Some((self.save.last_touched.0 + PAUSE).saturating_sub(now.0)),
             // Where its journal cannot be written, nothing else there can.
             Home::Unsaved if many && !self.save.unrecorded => Some(0),
+            Home::File { .. } if many && self.save.sheltered && !self.save.unrecorded => Some(0),
             Home::File { .. } | Home::Unsaved | Home::Samples => None,
         }
     }
@@ -187,9 +194,12 @@ impl Session {
             return Vec::new();
         }
         let path = match &self.home {
-            Home::File { path, .. } => path.clone(),
+            Home::File {
+                path,
+                read_only: None,
+            } => path.clone(),
             // The shell knows its place.
-            Home::Unsaved | Home::Samples => PathBuf::new(),
+            Home::File { .. } | Home::Unsaved | Home::Samples => PathBuf::new(),
         };
         self.write(path, false, false)
     }
@@ -206,8 +216,11 @@ impl Session {
             Err(error) => {
                 self.save.failed = true;
                 self.save.at_risk = true;
-                self.save.leaving = None;
-                let recorded = !self.save.unrecorded;
+                if self.save.into_file {
+                    self.save.leaving = None;
+                }
+                // Samples have no journal.
+                let recorded = !self.save.unrecorded && self.home != Home::Samples;
                 self.notice(NoticeKind::SaveFailed { error, recorded });
             }
         }
@@ -234,7 +247,7 @@ impl Session {
             matches!(kind, NoticeKind::JournalFailed(_) | NoticeKind::NotRecorded)
         };
         self.withdraw(over);
-        if self.home == Home::Unsaved && !job.moves {
+        if !job.moves && (self.home == Home::Unsaved || self.is_only_read()) {
             // In the data directory only.
             return;
         }
@@ -250,6 +263,11 @@ impl Session {
             Saved::Over(kept) => {
                 self.notice(NoticeKind::SavedOver { kept });
                 job.path
+            }
+            Saved::Anew => {
+                let path = job.path;
+                self.notice(NoticeKind::SavedAnew { path });
+                return;
             }
             Saved::InPlace if job.moves => job.path,
             Saved::InPlace => return,

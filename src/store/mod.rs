@@ -33,11 +33,13 @@ pub use generations::{
 pub use journal::WrittenReports;
 pub use keeper::{Keeper, Mark, Saved};
 pub use lock::LockNote;
-pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, read, take_over};
+pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, open_older, read, take_over};
 pub use project_file::Repair;
 pub use settings::{Panel, Preferences, Recent, ThemeChoice, WindowPlace};
 pub use traces::clear_traces;
-pub use unsaved::{begin_unsaved, discard_unsaved, left_unsaved, resume_unsaved};
+pub use unsaved::{
+    LeftUnsaved, begin_unsaved, discard_unsaved, left_unsaved, resume_unsaved, resume_youngest,
+};
 
 /// What project files are called.
 pub const EXTENSION: &str = "zhaibian";

@@ -15,7 +15,7 @@ use super::{
     keeper::Origin,
     lock::Locking,
     names,
-    open::{Opened, open_on},
+    open::{Opened, ReadOnly, open_on},
 };
 
 const FOLDER: &str = "unsaved";
@@ -58,6 +58,39 @@ pub fn left_unsaved(dirs: &Dirs) -> Vec<PathBuf> {
         .collect();
     left.sort_by_key(|path| (number(path), path.clone()));
     left
+}
+
+/// What a crash left, as far as it was looked at.
+#[derive(Default)]
+pub struct LeftUnsaved {
+    /// The youngest that can be read.
+    pub opened: Option<Opened>,
+    /// Younger ones that cannot; they stay as they are.
+    pub unreadable: Vec<PathBuf>,
+    /// So many older ones wait.
+    pub more: usize,
+}
+
+/// Goes on with the youngest of [`left_unsaved`] that can be read and that no other window takes up at the same moment.
+pub fn resume_youngest(dirs: &Dirs) -> LeftUnsaved {
+    let mut found = LeftUnsaved::default();
+    let mut left = left_unsaved(dirs);
+    while let Some(path) = left.pop() {
+        match resume_unsaved(&path) {
+            Ok(opened) if opened.keeper.is_some() => {
+                found.opened = Some(opened);
+                break;
+            }
+            // Another window has it.
+            Ok(Opened {
+                read_only: Some(ReadOnly::LockedBy(_)),
+                ..
+            }) => {}
+            Ok(_) | Err(_) => found.unreadable.push(path),
+        }
+    }
+    found.more = left.len();
+    found
 }
 
 /// Gives one of [`left_unsaved`] up.
@@ -165,6 +198,27 @@ mod tests {
             "二"
         );
         assert_eq!(fs::read_dir(dirs.data.join(FOLDER)).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn one_that_cannot_be_read_hides_no_older_one() {
+        let folder = Folder::new();
+        let dirs = Dirs::within(&folder.path(""));
+        for name in ["一", "二", "三"] {
+            named(&mut begin_unsaved(&dirs).unwrap(), name);
+        }
+        let left = left_unsaved(&dirs);
+        assert_eq!(left.len(), 3, "{left:?}");
+        fs::write(&left[2], "不是项目").unwrap();
+        let found = resume_youngest(&dirs);
+        let opened = found.opened.unwrap();
+        assert_eq!(opened.history.project().name, "二");
+        assert_eq!((found.unreadable, found.more), (vec![left[2].clone()], 1));
+
+        let next = resume_youngest(&dirs);
+        assert_eq!(next.opened.unwrap().history.project().name, "一");
+        assert_eq!(next.more, 0);
+        assert!(left[2].exists(), "it stays");
     }
 
     #[test]

@@ -128,6 +128,8 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             NoticeKind::NothingFound
             | NoticeKind::ProjectRemark(_)
             | NoticeKind::SavedOver { .. }
+            | NoticeKind::SavedAnew { .. }
+            | NoticeKind::UnsavedLeft(_)
             | NoticeKind::SavedBeside { .. }
             | NoticeKind::LeftBeside { .. }
             | NoticeKind::NotRecorded
@@ -135,6 +137,7 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
             | NoticeKind::ProjectGone => scene.theme.warning,
             NoticeKind::FileFailed { .. }
             | NoticeKind::ProjectRefused { .. }
+            | NoticeKind::UnsavedUnreadable(_)
             | NoticeKind::SaveFailed { .. }
             | NoticeKind::LeftUnsaved { .. }
             | NoticeKind::LeftUnwritten { .. }
@@ -156,6 +159,21 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
                 && ui.button(lang.open_it()).clicked()
             {
                 scene.push(Command::OpenProject(path.clone()));
+            }
+            if let NoticeKind::ProjectRefused {
+                path,
+                older: Some(_),
+                ..
+            } = &notice.kind
+                && ui.button(lang.open_older()).clicked()
+            {
+                scene.push(Command::Dismiss(notice.id));
+                scene.push(Command::OpenOlder(path.clone()));
+            }
+            if matches!(notice.kind, NoticeKind::UnsavedLeft(_))
+                && ui.button(lang.open_unsaved()).clicked()
+            {
+                scene.push(Command::OpenUnsaved);
             }
             if matches!(
                 notice.kind,

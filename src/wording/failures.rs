@@ -89,6 +89,14 @@ words! {
         | "Saved where you chose. What stood there could not become an older version (it is damaged, or their folder cannot be written); it is kept as “{file}”.";
     saved_beside(file: &str) => "项目文件已被别的窗口或别人改过，没有覆盖它。您的内容另存成了“{file}”，现在接着在这一份里工作。请对照两份。"
         | "The project file was changed by another window or person and was left alone. Yours was saved as “{file}”, and work goes on there. Compare the two.";
+    saved_anew(file: &str) => "项目文件不在原处了（可能改了名，或移到了别处），已在原处重新写了一份：“{file}”。改了名的那一份里没有后来的改动，请留下要用的一份。"
+        | "The project file was no longer where it was (renamed or moved, perhaps), so it was written there anew: “{file}”. The renamed one lacks what was changed since: keep the one you need.";
+    unsaved_left(n: usize) => "意外退出时还有 {n} 个没有保存过的项目留了下来。" | "{n} more projects that were never saved are left from a run that did not close.";
+    unsaved_unreadable(n: usize, folder: &str) => "有 {n} 个没有保存过的项目读不出来，原样留在“{folder}”。请不要删除，请技术人员查看。"
+        | "{n} projects that were never saved cannot be read; they are kept as they are in “{folder}”. Do not delete them: have them looked at.";
+    open_unsaved => "打开一个" | "Open one";
+    open_older => "打开旧版本" | "Open the older version";
+    older_there(when: &str) => "旁边有它的旧版本（{when}），打开后它就是这个项目，损坏的原件会另外保留。" | " There is an older version of it ({when}). Opened, it becomes the project; a damaged file is kept aside.";
     left_unsaved(file: &str, why: &str) => "刚才离开的项目“{file}”没有存成：{why}文件还是原来的样子；没存进去的操作已记在它旁边，下次打开时恢复。"
         | "“{file}”, which you left, was not saved: {why} The file is as it was; what it lacks is recorded beside it and comes back when it is opened.";
     left_unrecorded(file: &str, why: &str) => "刚才离开的项目“{file}”没有存成：{why}文件还是原来的样子；最后几步操作也没能记下，打开它时请核对。"
@@ -117,6 +125,8 @@ words! {
     remark_unsealed => "这个项目文件不是摘编原样存下的，可能被手工改过。请核对内容。" | "This project file is not as Zhaibian wrote it; perhaps edited by hand. Look it over.";
     remark_repaired(n: usize) => "项目文件里有 {n} 处自相矛盾，已理顺。请核对内容。" | "{n} contradictions in the project file were put right. Look it over.";
     remark_salvaged(n: usize, file: &str) => "项目文件已损坏，有 {n} 行读不出来，其余内容都在这里，请核对。损坏的原件保留为“{file}”。也可以从旧版本恢复。" | "The project file is damaged. {n} lines could not be read, the rest is here; look it over. The damaged file is kept as “{file}”. An older version may be restored too.";
+    remark_older(file: &str) => "项目文件已损坏，打开的是最近的旧版本，它之后的改动不在这里，请核对。损坏的原件保留为“{file}”。" | "The project file is damaged; this is its newest older version, and what was changed after it is not here. Look it over. The damaged file is kept as “{file}”.";
+    remark_older_gone => "项目文件不见了，打开的是最近的旧版本，它之后的改动不在这里，请核对。" | "The project file was gone; this is its newest older version, and what was changed after it is not here. Look it over.";
     remark_journal_aside(file: &str) => "有一份操作记录和这个项目文件对不上（可能放回了旧文件），没有使用，保留为“{file}”。" | "A journal does not go with this project file (was an older copy put back?). It was not used and is kept as “{file}”.";
     remark_journal_damaged(file: &str) => "操作记录的后半段已损坏，能恢复的都已恢复，原样保留为“{file}”。" | "The end of the journal is damaged. What could be recovered was; the journal is kept as “{file}”.";
     edit_refused => "这一步没有做成，项目没有变化。" | "That step was not done; the project is unchanged.";
@@ -148,6 +158,8 @@ impl Lang {
             Remark::Salvaged { lost_lines, kept } => {
                 self.remark_salvaged(*lost_lines, &shown(kept))
             }
+            Remark::Older { kept: Some(kept) } => self.remark_older(&shown(kept)),
+            Remark::Older { kept: None } => self.remark_older_gone().to_owned(),
             Remark::JournalSetAside(path) => self.remark_journal_aside(&shown(path)),
             Remark::JournalDamaged(path) => self.remark_journal_damaged(&shown(path)),
         }
@@ -160,8 +172,16 @@ impl Lang {
             }
             NoticeKind::FileKnown { name, .. } => self.file_known(&legible(name)),
             NoticeKind::NothingFound => self.nothing_to_open().to_owned(),
-            NoticeKind::ProjectRefused { path, error } => {
-                self.project_refused(&shown(path), &self.store_error(error))
+            NoticeKind::ProjectRefused { path, error, older } => {
+                let refused = self.project_refused(&shown(path), &self.store_error(error));
+                let older = older.as_ref().map(|older| self.older_there(&older.when));
+                format!("{refused}{}", older.unwrap_or_default())
+            }
+            NoticeKind::UnsavedLeft(n) => self.unsaved_left(*n),
+            NoticeKind::UnsavedUnreadable(paths) => {
+                let folder = paths.first().and_then(|path| path.parent());
+                let folder = folder.map(|folder| folder.display().to_string());
+                self.unsaved_unreadable(paths.len(), &legible(&folder.unwrap_or_default()))
             }
             NoticeKind::SaveFailed { error, recorded } => {
                 let why = self.store_error(error);
@@ -172,6 +192,9 @@ impl Lang {
                 }
             }
             NoticeKind::SavedOver { kept } => self.saved_over(&shown(kept)),
+            NoticeKind::SavedAnew { path } => {
+                self.saved_anew(&legible(&path.display().to_string()))
+            }
             NoticeKind::SavedBeside { path, .. } => self.saved_beside(&shown(path)),
             NoticeKind::LeftUnsaved {
                 path,

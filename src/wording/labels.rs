@@ -160,6 +160,7 @@ words! {
     state_saving => "正在保存…" | "Saving…";
     state_recorded => "已记录，稍后存入文件" | "Recorded, file to follow";
     state_no_file => "已记录，尚未存为项目文件" | "Recorded, no project file yet";
+    state_not_recorded => "没有记录，只在这个窗口里" | "Not recorded, in this window alone";
     state_read_only => "只读" | "Read only";
     n_characters(n: &str) => "{n} 字" | "{n} characters";
     paragraph_of(at: u32, n: usize) => "第 {at}/{n} 段" | "paragraph {at}/{n}";

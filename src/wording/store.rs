@@ -15,6 +15,7 @@ words! {
     fault_newer(version: u32) => "它是更新的版本（{version}）存的，没有动它。请用新版摘编打开。" | "a newer version ({version}) wrote it; it was not touched. Open it with the newer Zhaibian.";
     fault_foreign => "文件已被别的窗口或别的人改过，没有覆盖。请另存为一个新文件，再对照两份。" | "another window or person changed the file; it was not overwritten. Save under a new name and compare the two.";
     fault_locked => "它正在另一个窗口里打开着。请先关掉那一个。" | "it is open in another window. Close that one first.";
+    fault_closed => "轮到它时项目已经关上了，没有写。请打开项目再试。" | "the project was closed before its turn came, and nothing was written. Open the project and try again.";
     fault_unfaithful => "写进去的和读回来的不一样，这个盘可能有故障。请马上另存到别的盘。" | "what was read back is not what was written: the medium cannot be trusted. Save elsewhere at once.";
     only_read_locked(who: &str) => "这个项目正在另一个窗口里打开着{who}，这里的改动不会存进去。要留下改动，请另存。" | "This project is open in another window{who}; changes made here do not go into it. To keep them, save elsewhere.";
     only_read_locked_since(who: &str, since: &str) => "这个项目自 {since} 起在另一个窗口里打开着{who}，这里的改动不会存进去。要留下改动，请另存。" | "This project has been open in another window{who} since {since}; changes made here do not go into it. To keep them, save elsewhere.";
@@ -61,6 +62,7 @@ impl Lang {
             Fault::NewerVersion(version) => self.fault_newer(*version),
             Fault::ForeignChange => self.fault_foreign().to_owned(),
             Fault::Locked => self.fault_locked().to_owned(),
+            Fault::Closed => self.fault_closed().to_owned(),
             Fault::Unfaithful => self.fault_unfaithful().to_owned(),
             Fault::Io(what) => self.fault_other(what),
         }

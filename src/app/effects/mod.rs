@@ -15,9 +15,10 @@ use egui::{Context, ViewportCommand};
 
 use self::recording::close_project;
 pub(super) use self::{
-    projects::{take_up, take_up_unsaved},
+    projects::{count_unsaved, take_up, take_up_unsaved},
     recording::{Beginning, close_at_the_end, take_begun},
     saving::saved,
+    traces::{remember, remember_copy, store_preferences},
 };
 use super::{
     dialogs,
@@ -63,6 +64,8 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
         Effect::FollowText { entry, reading } => sources::follow_text(shell, ctx, entry, reading),
         Effect::OpenProject(path) => projects::open_project(shell, ctx, path),
         Effect::TakeOver(path) => projects::take_over(shell, ctx, path),
+        Effect::OpenOlder(path) => projects::open_older(shell, ctx, path),
+        Effect::OpenUnsaved => projects::open_unsaved(shell, ctx),
         Effect::OpenSamples => shell.event(ctx, Event::Samples(samples::entries())),
         Effect::ListGenerations(path) => older::list_generations(shell, ctx, path),
         Effect::ClearGenerations(path) => older::clear_generations(shell, ctx, path),
@@ -73,7 +76,7 @@ pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
             target,
             summary,
         } => exporting::export(shell, ctx, path, target, summary),
-        Effect::StorePreferences(preferences) => traces::store_preferences(shell, &preferences),
+        Effect::StorePreferences(preferences) => store_preferences(shell, &preferences),
         Effect::ClearRecent => traces::clear_recent(shell),
         Effect::ClearTraces => traces::clear_traces(shell, ctx),
         Effect::StopRecording => recording::stop_recording(shell, ctx),

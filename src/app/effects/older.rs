@@ -25,11 +25,14 @@ pub(super) fn list_generations(shell: &Shell, ctx: &Context, path: PathBuf) {
 
 fn dated_generations(project: &Path) -> Vec<Dated> {
     let all = store::generations(project).into_iter();
-    let dated = all.map(|generation| Dated {
+    all.map(dated).collect()
+}
+
+pub(super) fn dated(generation: Generation) -> Dated {
+    Dated {
         when: clock::local_day_and_time(generation.millis).unwrap_or_default(),
         generation,
-    });
-    dated.collect()
+    }
 }
 
 pub(super) fn clear_generations(shell: &Shell, ctx: &Context, path: PathBuf) {

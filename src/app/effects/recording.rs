@@ -45,8 +45,12 @@ pub(super) fn journal(shell: &mut Shell, ctx: &Context, mut steps: Vec<Step>) {
         shell.owed.append(&mut steps);
         return;
     }
-    if shell.keeper.is_none() && *shell.session.home() == Home::Unsaved {
-        shell.unrecorded |= shell.session.preferences().no_traces;
+    let is_unsaved = *shell.session.home() == Home::Unsaved;
+    if is_unsaved && shell.unrecorded {
+        return;
+    }
+    if is_unsaved && shell.keeper.is_none() {
+        shell.unrecorded = shell.session.preferences().no_traces;
         if shell.unrecorded {
             return;
         }

@@ -8,8 +8,8 @@ use std::{
 use egui::Context;
 
 use super::{
-    projects::remember,
     recording::{begin_unsaved, give_up_beginning, journal},
+    remember,
 };
 use crate::{
     app::{
@@ -75,19 +75,11 @@ fn begin(job: &SaveJob, dirs: Option<&Dirs>) -> Result<(Keeper, Mark), StoreErro
         let opened = store::begin(&job.path)?;
         opened.keeper.ok_or_else(|| StoreError {
             path: job.path.clone(),
-            fault: opened.read_only.map_or(Fault::Locked, fault),
+            fault: opened.read_only.map_or(Fault::Locked, ReadOnly::fault),
         })?
     };
     let mark = keeper.mark();
     Ok((keeper, mark))
-}
-
-fn fault(why: ReadOnly) -> Fault {
-    match why {
-        ReadOnly::LockedBy(_) => Fault::Locked,
-        ReadOnly::NewerVersion(version) => Fault::NewerVersion(version),
-        ReadOnly::NotWritable(fault) => fault,
-    }
 }
 
 fn write(keeper: &Keeper, mark: Mark, job: &SaveJob) -> Result<Saved, StoreError> {
@@ -112,8 +104,10 @@ pub(in crate::app) fn saved(shell: &mut Shell, ctx: &Context, ended: Ended) {
         begun,
     } = ended;
     if project == shell.session.project_number() {
-        if result.is_ok() && job.moves {
-            remember(shell, &job.path);
+        match &result {
+            Ok(Saved::Beside(path)) => remember(shell, path),
+            Ok(_) if job.moves => remember(shell, &job.path),
+            Ok(_) | Err(_) => {}
         }
         if let Some(n_contained) = shell.first_save.take() {
             keep_from_now(shell, ctx, begun, n_contained);

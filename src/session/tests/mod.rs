@@ -1,6 +1,7 @@
 //! Scripts of whole workflows without a screen: commands and events in, project and effects out.
 
 mod desk;
+mod keeping;
 mod leaving;
 mod left;
 mod moving;

@@ -258,6 +258,7 @@ fn a_project_that_cannot_be_opened_changes_nothing_of_the_one_at_hand() {
     desk.receive(Event::ProjectRefused {
         path: path("坏.zhaibian"),
         error,
+        older: None,
     });
     assert_eq!(desk.names().len(), 1);
     assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::ProjectRefused { .. })));

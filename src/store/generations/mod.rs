@@ -180,7 +180,7 @@ pub(super) fn clean(disk: &dyn Disk, project: &Path) {
     }
 }
 
-fn list(disk: &dyn Disk, project: &Path) -> Vec<Generation> {
+pub(super) fn list(disk: &dyn Disk, project: &Path) -> Vec<Generation> {
     let paths = disk.list(&names::history(project)).unwrap_or_default();
     let mut all: Vec<_> = paths
         .into_iter()

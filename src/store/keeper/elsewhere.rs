@@ -32,6 +32,7 @@ impl Keeper {
         occasion: Occasion,
     ) -> Result<Saved, StoreError> {
         let _one_at_a_time = held(&self.shared.saving);
+        self.not_ended(path)?;
         let path = atomic::real(self.disk(), path);
         let stays = path == self.path();
         let lock = if stays {

@@ -8,7 +8,7 @@ mod saving;
 pub use saving::Saved;
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -17,7 +17,7 @@ use std::{
 
 use super::{
     disk::Disk,
-    error::StoreError,
+    error::{Fault, StoreError},
     generations::Standing,
     journal::{Writer, WrittenReports},
     lock::Lock,
@@ -45,6 +45,9 @@ struct Shared {
     place: Mutex<Place>,
     journal: Mutex<Writer>,
     waits_for_sync: AtomicBool,
+    /// The last save was begun, or the project closed: what else waited to be saved is older. Changes only while
+    /// `saving` is locked.
+    ended: AtomicBool,
 }
 
 /// Where the project stands on the disk.
@@ -78,6 +81,7 @@ impl Keeper {
             place: Mutex::new(place),
             journal: Mutex::new(journal),
             waits_for_sync: AtomicBool::new(false),
+            ended: AtomicBool::new(false),
         };
         Self {
             shared: Arc::new(shared),
@@ -145,6 +149,7 @@ impl Keeper {
     /// The end of work on this project, saved or given up: what the journal holds is no longer wanted.
     pub fn close(self) {
         let _after_the_last_save = held(&self.shared.saving);
+        self.shared.ended.store(true, Ordering::SeqCst);
         let journal = {
             let mut journal = self.journal();
             journal.end();
@@ -173,6 +178,14 @@ impl Keeper {
         if unsaved {
             unsaved::remove_folder(&place.path);
         }
+    }
+
+    /// To be asked while saving.
+    fn not_ended(&self, path: &Path) -> Result<(), StoreError> {
+        if self.shared.ended.load(Ordering::SeqCst) {
+            return Err(StoreError::new(path, Fault::Closed));
+        }
+        Ok(())
     }
 
     fn disk(&self) -> &dyn Disk {

@@ -3,6 +3,7 @@
 use std::{
     io,
     path::{Path, PathBuf},
+    sync::atomic::Ordering,
 };
 
 use super::{Keeper, Mark, Origin, held};
@@ -23,6 +24,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saved {
     InPlace,
+    /// The same, where the file was no longer: renamed or moved while it was open, perhaps. It is there anew.
+    Anew,
     /// The same; what stood there could not become an older version of it, and is kept whole here.
     Over(PathBuf),
     /// Another hand had changed the file: it was left alone, ours is here, and work goes on here.
@@ -38,13 +41,42 @@ impl Keeper {
         occasion: Occasion,
     ) -> Result<Saved, StoreError> {
         let _one_at_a_time = held(&self.shared.saving);
+        self.not_ended(&self.path())?;
+        self.save_found(project, mark, occasion)
+    }
+
+    /// The last one: what still waits to be saved is older, and is refused.
+    pub fn save_last(
+        &self,
+        project: &Project,
+        mark: Mark,
+        occasion: Occasion,
+    ) -> Result<Saved, StoreError> {
+        let _one_at_a_time = held(&self.shared.saving);
+        self.shared.ended.store(true, Ordering::SeqCst);
+        self.save_found(project, mark, occasion)
+    }
+
+    fn save_found(
+        &self,
+        project: &Project,
+        mark: Mark,
+        occasion: Occasion,
+    ) -> Result<Saved, StoreError> {
         let (path, stamp, tried) = {
             let place = self.place();
             (place.path.clone(), place.stamp, place.tried)
         };
         match found(self.disk(), &path, [stamp, tried])? {
             Found::Foreign => self.save_beside(&path, project, mark, occasion),
-            Found::Gone => self.save_here(&path, stamp, None, project, mark, occasion),
+            Found::Gone => {
+                let saved = self.save_here(&path, stamp, None, project, mark, occasion)?;
+                let was_there = stamp.generation > 0;
+                Ok(match saved {
+                    Saved::InPlace if was_there => Saved::Anew,
+                    saved => saved,
+                })
+            }
             Found::Ours(stamp, bytes) => {
                 self.save_here(&path, stamp, Some(&bytes), project, mark, occasion)
             }

@@ -1,5 +1,9 @@
 //! Opens a project as it was left: the file, and on it the steps of the journal that a crash left behind.
 
+mod ruined;
+
+pub use ruined::open_older;
+
 use std::{
     io::ErrorKind,
     path::{Path, PathBuf},
@@ -49,6 +53,17 @@ pub enum ReadOnly {
     NotWritable(Fault),
 }
 
+impl ReadOnly {
+    /// What keeps a save from being written there.
+    pub fn fault(self) -> Fault {
+        match self {
+            Self::LockedBy(_) => Fault::Locked,
+            Self::NewerVersion(version) => Fault::NewerVersion(version),
+            Self::NotWritable(fault) => fault,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// The file is not as this program wrote it: damaged, or edited by hand.
@@ -58,6 +73,10 @@ pub enum Remark {
     Salvaged {
         lost_lines: usize,
         kept: PathBuf,
+    },
+    /// The file could not be read or was gone, and this is the newest older version; the ruined one is kept there.
+    Older {
+        kept: Option<PathBuf>,
     },
     /// A journal that does not go with this file (an older copy was put back, another program wrote it) is kept here.
     JournalSetAside(PathBuf),

@@ -9,6 +9,7 @@ mod others;
 mod places;
 mod power;
 mod recovery;
+mod ruined;
 
 use std::{env, fs};
 
