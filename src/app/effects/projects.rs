@@ -91,7 +91,8 @@ fn locked_since(why: &ReadOnly) -> Option<String> {
     }
 }
 
-/// What a crash left of a project that was never saved: the youngest; others wait for the next start.
+/// What a crash left of a project that was never saved: the youngest; others wait for the next start. Read before there
+/// is a window that could be held.
 pub(in crate::app) fn take_up_unsaved(shell: &mut Shell, ctx: &Context) -> bool {
     let left = shell
         .dirs

@@ -8,8 +8,9 @@ use std::{
 use egui::Context;
 
 use super::{
+    beginning::{begin_unsaved, give_up_beginning},
     projects::remember,
-    recording::{begin_unsaved, give_up_beginning, journal},
+    recording::append,
 };
 use crate::{
     app::{
@@ -140,6 +141,6 @@ fn keep_from_now(shell: &mut Shell, ctx: &Context, begun: Option<Keeper>, n_cont
     // They are in what was saved, but for these.
     shell.written = None;
     if !since.is_empty() {
-        journal(shell, ctx, since);
+        append(shell, ctx, &since);
     }
 }

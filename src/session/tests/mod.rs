@@ -5,6 +5,7 @@ mod leaving;
 mod left;
 mod moving;
 mod older;
+mod opened;
 mod opening;
 mod saving;
 mod sources;
