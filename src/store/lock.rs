@@ -88,13 +88,11 @@ pub(super) fn break_lock(project: &Path) {
 
 impl Lock {
     fn is_ours(&self) -> bool {
-        match &self.file {
-            Some(file) => is_still_named(file, &self.path),
-            None => {
-                let note = read_note(&self.path);
-                note.process == process::id() && !note.elsewhere
-            }
+        if let Some(file) = &self.file {
+            return is_still_named(file, &self.path);
         }
+        let note = read_note(&self.path);
+        note.process == process::id() && !note.elsewhere
     }
 }
 

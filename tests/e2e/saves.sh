@@ -124,6 +124,21 @@ every() {
 }
 for call in openat write rename; do every "$call" ENOSPC; done
 for call in read fdatasync fsync chmod; do every "$call" EIO; done
+echo "a disk that does not answer does not hold the window"
+old=$(state)
+watch "${paths[@]}" -e trace=fdatasync -e inject=fdatasync:delay_enter=8000000
+press Down 1 ctrl+s
+sleep 1
+looks() { import -window root rgba:- 2>/dev/null | sha256sum; }
+looked=$(looks)
+looks_other() { [ "$(looks)" != "$looked" ]; }
+press Down
+wait_for 3 "answer of the window" looks_other
+! differs "$old" || fail "the disk answered"
+wait_for 20 "save" differs "$old"
+unwatch
+is_whole || fail "after waiting: $(cat "$work/copy/said")"
+
 [ $unsaved -gt 5 ] || fail "only $unsaved errors kept the file from being saved"
 kill "$running"
 echo "errors at $tried operations of saves from the window: old or new whole, $unsaved times the old one, each time said"

@@ -1,5 +1,6 @@
 //! What a session asked for, done: one line an effect, the work in the files beside.
 
+mod beginning;
 mod exporting;
 mod older;
 mod projects;
@@ -15,8 +16,9 @@ use egui::{Context, ViewportCommand};
 
 use self::recording::close_project;
 pub(super) use self::{
+    beginning::{Beginning, take_begun},
     projects::{count_unsaved, take_up, take_up_unsaved},
-    recording::{Beginning, close_at_the_end, take_begun},
+    recording::close_at_the_end,
     saving::saved,
     traces::{remember, remember_copy, store_preferences},
 };
@@ -35,7 +37,7 @@ use crate::{
 pub(super) fn carry_out(shell: &mut Shell, ctx: &Context, effect: Effect) {
     match effect {
         Effect::Journal(steps) => recording::journal(shell, ctx, steps),
-        Effect::Shelter(project) => recording::shelter(shell, ctx, project),
+        Effect::Shelter(project) => beginning::shelter(shell, ctx, project),
         Effect::CloseProject { unsaved } => close_project(shell, ctx, unsaved),
         Effect::AskToLeave(leave) => shell.view.dialog = Some(Dialog::Leave(leave)),
         Effect::TakePath {

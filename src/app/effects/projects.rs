@@ -130,7 +130,8 @@ fn is_by_this_window(why: &ReadOnly) -> bool {
     matches!(why, ReadOnly::LockedBy(note) if !note.elsewhere && note.process == process::id())
 }
 
-/// What a crash left of a project that was never saved: the youngest; of others it is said that they are there.
+/// What a crash left of a project that was never saved: the youngest; of others it is said that they are there. Read
+/// before there is a window that could be held.
 pub(in crate::app) fn take_up_unsaved(shell: &mut Shell, ctx: &Context) -> bool {
     let found = shell.dirs.as_ref().map(store::resume_youngest);
     let LeftUnsaved {

@@ -8,7 +8,8 @@ use std::{
 use egui::Context;
 
 use super::{
-    recording::{begin_unsaved, give_up_beginning, journal},
+    beginning::{begin_unsaved, begin_with_steps, give_up_beginning},
+    recording::append,
     remember,
 };
 use crate::{
@@ -120,20 +121,30 @@ pub(in crate::app) fn saved(shell: &mut Shell, ctx: &Context, ended: Ended) {
 
 fn keep_from_now(shell: &mut Shell, ctx: &Context, begun: Option<Keeper>, n_contained: usize) {
     let Some(keeper) = begun else {
-        // Only a project without a place has steps that are still owed to a journal.
-        if *shell.session.home() != Home::Unsaved {
-            shell.owed.clear();
-        }
-        return;
+        return owe_still(shell, ctx);
     };
     // One begun meanwhile for the same project is one too many.
     give_up_beginning(shell);
-    shell.keeper = Some(keeper);
+    if let Some(before) = shell.keeper.replace(keeper) {
+        shell.closing.close(before);
+    }
     let steps = std::mem::take(&mut shell.owed);
     let since = steps.get(n_contained..).unwrap_or_default().to_vec();
     // They are in what was saved, but for these.
     shell.written = None;
     if !since.is_empty() {
-        journal(shell, ctx, since);
+        append(shell, ctx, &since);
+    }
+}
+
+/// Only a project without a place has steps that are owed to a journal after its first save failed.
+fn owe_still(shell: &mut Shell, ctx: &Context) {
+    if *shell.session.home() != Home::Unsaved {
+        shell.owed.clear();
+        return;
+    }
+    let recorded = !shell.unrecorded && !shell.session.preferences().no_traces;
+    if recorded && shell.beginning.is_none() && !shell.owed.is_empty() {
+        begin_with_steps(shell, ctx);
     }
 }

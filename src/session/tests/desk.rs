@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     annotation::TagId,
-    project::{History, ReportEntry, ReportId},
+    project::{Edit, History, Project, ReportEntry, ReportId},
     report::{Format, Reading, Report, Source},
     session::{
         Command, Effect, Event, FileResult, Findings, NoticeKind, Now, OpenedProject, SaveJob,
@@ -192,6 +192,12 @@ pub(super) fn full(path: &std::path::Path) -> StoreError {
         path: path.to_owned(),
         fault: Fault::DiskFull,
     }
+}
+
+/// One report in an empty project.
+pub(super) fn history() -> History {
+    let add = Edit::AddReports(vec![entry(4, REPORT)]);
+    History::new(Project::default().edited(&add).unwrap())
 }
 
 /// A project as the store would hand it over.

@@ -6,6 +6,7 @@ mod leaving;
 mod left;
 mod moving;
 mod older;
+mod opened;
 mod opening;
 mod saving;
 mod sources;

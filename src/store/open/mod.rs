@@ -1,8 +1,9 @@
 //! Opens a project as it was left: the file, and on it the steps of the journal that a crash left behind.
 
+mod left;
 mod ruined;
 
-pub use ruined::open_older;
+pub use self::ruined::open_older;
 
 use std::{
     io::ErrorKind,
@@ -10,17 +11,17 @@ use std::{
     sync::Arc,
 };
 
+use self::left::{Left, found_again, go_on, left_by, replay};
 use super::{
     aside::keep_aside,
     atomic,
     disk::{Disk, RealDisk},
     error::{Fault, StoreError},
     generations::{self, Standing},
-    journal::{self, Entry, Journal, Unusable, Writer},
     keeper::{Keeper, Origin, Place},
     lock::{self, Lock, LockNote, Locking},
     names,
-    project_file::{self, Decoded, Repair, Seal, Stamp},
+    project_file::{self, Decoded, Repair, Seal},
 };
 use crate::project::{History, Project};
 
@@ -213,107 +214,11 @@ fn held(disk: &dyn Disk, path: &Path) -> Result<Lock, ReadOnly> {
     }
 }
 
-/// What the last run left beside the file.
-enum Left {
-    Nothing,
-    /// Goes on from this file.
-    Fitting(Journal),
-    Foreign,
-    Damaged,
-}
-
-fn left_by(bytes: &[u8], file: &Decoded) -> Left {
-    let mut journal = match journal::read(bytes) {
-        Ok(journal) => journal,
-        Err(Unusable::NeverBegun) => return Left::Nothing,
-        Err(Unusable::Damaged) => return Left::Damaged,
-    };
-    // What was damaged since is still the file that the steps go on from.
-    let is_damaged = file.lost_lines.is_some();
-    let is_same = journal.base.generation == file.head.generation;
-    let contained = if journal.base == file.stamp || (is_damaged && is_same) {
-        0
-    } else if journal.base == file.head.follows.base {
-        // Killed after the file was written and before the journal was begun anew.
-        file.head.follows.step
-    } else {
-        return Left::Foreign;
-    };
-    journal.entries.retain(|entry| entry.number > contained);
-    // A journal of the file before whose end was lost would go on with numbers that this file says it contains.
-    let is_spent = journal.entries.is_empty() && contained > 0;
-    if !is_spent {
-        Left::Fitting(journal)
-    } else if journal.damaged {
-        Left::Damaged
-    } else {
-        Left::Nothing
-    }
-}
-
-fn replay(left: Left, history: &mut History) -> (Left, Option<Recovered>) {
-    let Left::Fitting(mut journal) = left else {
-        return (left, None);
-    };
-    let mut good = |entry: &Entry| history.run(entry.step.clone()).is_ok();
-    let done = journal
-        .entries
-        .iter()
-        .take_while(|entry| good(entry))
-        .count();
-    if done < journal.entries.len() {
-        journal.keep(done);
-    }
-    // They are in the journal already.
-    drop(history.take_steps());
-    let recovered = journal.entries.last().map(|last| Recovered {
-        steps: done as u64,
-        last_millis: last.millis,
-    });
-    (Left::Fitting(journal), recovered)
-}
-
-/// A project without a place is only there because a crash left it, also where nothing was done since its last
-/// checkpoint.
-fn found_again(file: &Decoded, origin: Origin) -> Option<Recovered> {
-    (origin == Origin::Unsaved).then_some(Recovered {
-        steps: 0,
-        last_millis: file.head.saved,
-    })
-}
-
 /// A kill may have left half-written files; as we hold the lock, nobody is writing them.
 fn clean(disk: &dyn Disk, path: &Path) {
     atomic::clean(disk, path);
     atomic::clean(disk, &names::journal(path));
     generations::clean(disk, path);
-}
-
-fn go_on(
-    disk: &dyn Disk,
-    path: &Path,
-    stamp: Stamp,
-    left: Left,
-    bytes: &[u8],
-) -> Result<(Writer, Option<Remark>), StoreError> {
-    let aside = || keep_aside(disk, |n| names::aside(path, n), bytes);
-    let remark = match left {
-        Left::Fitting(left) => {
-            let remark = left.damaged.then(aside).transpose()?;
-            let writer = Writer::going_on(disk, path.to_owned(), left)?;
-            return Ok((writer, remark.map(Remark::JournalDamaged)));
-        }
-        Left::Nothing => None,
-        Left::Foreign => Some(Remark::JournalSetAside(aside()?)),
-        Left::Damaged => Some(Remark::JournalDamaged(aside()?)),
-    };
-    let journal = names::journal(path);
-    match disk.remove(&journal) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(StoreError::new(&journal, error.into()))
-        }
-        _ => Ok((Writer::new(path.to_owned(), stamp), remark)),
-    }
 }
 
 fn keep_damaged(
