@@ -109,13 +109,13 @@ impl Shell {
         let mut shell = Self {
             place,
             to_maximise: place.maximised,
+            stored: kept.preferences.clone(),
             session: Session::new(kept.preferences, kept.recent.paths().to_vec()),
             view: ViewState::default(),
             jobs: Jobs::new(),
             reading: start.reading,
             closing: Closing::default(),
             errands: Errands::new(),
-            stored: kept.preferences.clone(),
             clock: Clock::start(),
             dirs: kept.dirs,
             recent: kept.recent,
@@ -338,6 +338,6 @@ impl eframe::App for Shell {
         let begun = Instant::now();
         self.closing.wait_at_most(LAST_WORDS);
         let rest = LAST_WORDS.saturating_sub(begun.elapsed());
-        self.errands.wait_at_most(rest);
+        self.errands.wait_at_most(rest.max(Duration::from_secs(1)));
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn clear_recent(shell: &mut Shell) {
     }
 }
 
-/// On the window's thread, in the user's own folders: who clears and quits at once must find it done.
+/// Who clears and quits at once finds it done: the end waits for errands.
 pub(super) fn clear_traces(shell: &mut Shell, ctx: &Context) {
     shell.recent.clear();
     let Some(dirs) = shell.dirs.clone() else {

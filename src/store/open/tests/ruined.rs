@@ -4,7 +4,7 @@ use super::*;
 use crate::store::open_older;
 
 /// A project with an older version.
-fn twice_saved(folder: &Folder) -> std::path::PathBuf {
+fn twice_saved(folder: &Folder) -> PathBuf {
     let path = folder.path("甲.zhaibian");
     let mut work = Work::begin(&path);
     for (millis, name) in [(1, "一"), (2, "二")] {
