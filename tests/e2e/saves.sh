@@ -132,8 +132,9 @@ sleep 1
 looks() { import -window root rgba:- 2>/dev/null | sha256sum; }
 looked=$(looks)
 looks_other() { [ "$(looks)" != "$looked" ]; }
-press Down
+press F3
 wait_for 3 "answer of the window" looks_other
+press F2
 ! differs "$old" || fail "the disk answered"
 wait_for 20 "save" differs "$old"
 unwatch
