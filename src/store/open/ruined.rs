@@ -1,6 +1,6 @@
 //! A project whose file cannot be read any more, or is gone, goes on from its newest older version.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{Opened, Remark, held, open, read_bytes};
 use crate::store::{
@@ -16,15 +16,14 @@ use crate::store::{
 /// Puts the newest older version that is whole in the place of the project, and opens it. What stood there is kept.
 pub fn open_older(path: &Path) -> Result<Opened, StoreError> {
     let path = atomic::real(&RealDisk, path);
-    let put_back = put_back(&RealDisk, &path)?;
+    let remark = put_back(&RealDisk, &path)?;
     let mut opened = open(&path)?;
-    let remark = put_back.map(|kept| Remark::Older { kept });
     opened.remarks.splice(0..0, remark);
     Ok(opened)
 }
 
-/// None where it is no longer needed, as somebody put a good file there; else where the ruined one is, if there was one.
-fn put_back(disk: &dyn Disk, path: &Path) -> Result<Option<Option<PathBuf>>, StoreError> {
+/// None where it is no longer needed, as somebody put a good file there; else what is to be told.
+fn put_back(disk: &dyn Disk, path: &Path) -> Result<Option<Remark>, StoreError> {
     let lock = held(disk, path).map_err(|why| StoreError::new(path, why.fault()))?;
     let ruined = read_bytes(disk, path, Origin::New)?;
     match ruined
@@ -41,7 +40,7 @@ fn put_back(disk: &dyn Disk, path: &Path) -> Result<Option<Option<PathBuf>>, Sto
         .transpose()?;
     atomic::replace(disk, path, &whole)?;
     drop(lock);
-    Ok(Some(kept))
+    Ok(Some(Remark::Older { kept }))
 }
 
 fn newest_whole(disk: &dyn Disk, path: &Path) -> Option<Vec<u8>> {
