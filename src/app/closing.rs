@@ -254,7 +254,7 @@ mod tests {
     fn a_save_that_panics_does_not_keep_the_program_from_ending() {
         let closing = Closing::default();
         closing.start(PathBuf::new(), || panic!("a full disk"));
-        closing.wait_at_most(Duration::from_secs(60));
+        closing.wait_at_most(Duration::from_mins(1));
         assert!(closing.shared.under_way().is_empty());
     }
 }
