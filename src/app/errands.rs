@@ -48,7 +48,7 @@ mod tests {
                 order.lock().unwrap().push(n);
             });
         }
-        errands.wait_at_most(Duration::from_secs(60));
+        errands.wait_at_most(Duration::from_mins(1));
         assert_eq!(*order.lock().unwrap(), [0, 1, 2]);
     }
 
