@@ -18,6 +18,8 @@ pub(super) trait Disk: Send + Sync {
     fn create_new(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>>;
     /// An existing file, to write at its end.
     fn append_to(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>>;
+    /// A second name for a file, which costs no space; fails where something has it, and where there are no links.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// `to` is replaced at once or not at all.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn remove(&self, path: &Path) -> io::Result<()>;
@@ -64,6 +66,10 @@ impl Disk for RealDisk {
 
     fn append_to(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>> {
         Ok(Arc::new(OpenOptions::new().append(true).open(path)?))
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::hard_link(from, to)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -3,10 +3,15 @@
 //! They stand in a hidden folder beside the project, `.NAME.zhaibian.history`: with it on the stick or the share, read by
 //! whoever may read the project, and never on a machine where the secretary only opened it. Who hands on the project
 //! file alone hands on no older version.
+//!
+//! A version is the replaced file itself under a second name, where the file system has such: it needs no space that the
+//! save may lack. A program that writes into a project file instead of replacing it changes the version with it, as long
+//! as the two are one; the seal in it tells ([`Past::whole`]).
 
 use std::{
     cmp::Reverse,
     collections::BTreeSet,
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
@@ -149,25 +154,51 @@ pub fn clear_generations(project: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Keeps the bytes of a project file that is about to be replaced. The folder comes with the first.
+/// A version that was kept.
+pub(super) struct Kept {
+    pub(super) path: PathBuf,
+    /// It takes space of its own.
+    pub(super) is_copy: bool,
+}
+
+/// Keeps a project file, whose bytes these are, as it is about to be replaced. The folder comes with the first.
 pub(super) fn keep(
     disk: &dyn Disk,
     project: &Path,
     standing: &Standing,
     bytes: &[u8],
     now: u64,
-) -> Result<(), StoreError> {
+) -> Result<Kept, StoreError> {
     let folder = names::history(project);
     disk.create_dir(&folder).map_err(StoreError::at(&folder))?;
     let path = folder.join(name(standing));
-    let temporary = atomic::prepare(disk, &path, bytes)?;
-    drop(disk.copy_permissions(project, &temporary));
-    atomic::commit(disk, &temporary, &path)?;
+    let is_copy = !is_linked(disk, project, &path, bytes);
+    if is_copy {
+        let temporary = atomic::prepare(disk, &path, bytes)?;
+        drop(disk.copy_permissions(project, &temporary));
+        atomic::commit(disk, &temporary, &path)?;
+    } else {
+        disk.sync_dir(&folder).map_err(StoreError::at(&folder))?;
+    }
+    make_room(disk, project, now);
+    Ok(Kept { path, is_copy })
+}
+
+/// Whether the file has that second name now, and is still the one that was read.
+fn is_linked(disk: &dyn Disk, project: &Path, path: &Path, bytes: &[u8]) -> bool {
+    let is_named = match disk.link(project, path) {
+        Ok(()) => true,
+        // By a save that failed after this.
+        Err(error) => error.kind() == ErrorKind::AlreadyExists,
+    };
+    is_named && disk.read(path).is_ok_and(|there| there == bytes)
+}
+
+fn make_room(disk: &dyn Disk, project: &Path, now: u64) {
     for generation in outdated(list(disk, project), now) {
         // It is tried again with the next.
         drop(disk.remove(&generation.path));
     }
-    Ok(())
 }
 
 /// A kill may have left a half-written one.

@@ -80,6 +80,23 @@ fn large_ones_make_room_but_for_the_last() {
     assert_eq!(outdated(vec![huge], NOW), []);
 }
 
+/// The save that kept it failed then, so that the two are still one file.
+#[test]
+fn a_version_that_another_program_wrote_into_says_so() {
+    let folder = Folder::new();
+    let path = folder.path("甲.zhaibian");
+    let (text, _) = project_file::encode(&sample::project(), &project_file::Head::default());
+    std::fs::write(&path, &text).unwrap();
+    let file = project_file::decode(&path, text.as_bytes()).unwrap();
+    let standing = Standing::opened(&file);
+    keep(&RealDisk, &path, &standing, text.as_bytes(), NOW).unwrap();
+    let kept = &generations(&path)[0];
+    assert!(read_generation(kept).unwrap().whole);
+    std::fs::write(&path, text.replace(&file.project.name, "外")).unwrap();
+    let past = read_generation(kept).unwrap();
+    assert_eq!((past.project.name.as_str(), past.whole), ("外", false));
+}
+
 #[test]
 fn what_is_kept_is_listed_and_read_again() {
     let folder = Folder::new();
@@ -95,6 +112,7 @@ fn what_is_kept_is_listed_and_read_again() {
         };
         let (text, _) = project_file::encode(&project, &head);
         let file = project_file::decode(&path, text.as_bytes()).unwrap();
+        std::fs::write(&path, &text).unwrap();
         keep(
             &RealDisk,
             &path,
@@ -117,5 +135,8 @@ fn what_is_kept_is_listed_and_read_again() {
     std::fs::write(&list[0].path, texts[2].replace("三", "四")).unwrap();
     assert!(!read_generation(&list[0]).unwrap().whole, "changed since");
     clear_generations(&path).unwrap();
-    assert_eq!((generations(&path), folder.names()), (vec![], vec![]));
+    assert_eq!(
+        (generations(&path), folder.names()),
+        (vec![], vec!["甲.zhaibian".to_owned()])
+    );
 }

@@ -12,7 +12,7 @@ use crate::{
         atomic,
         disk::Disk,
         error::{Fault, StoreError},
-        generations::{self, Occasion},
+        generations::{self, Kept, Occasion},
         lock::Locking,
         names,
         project_file::{self, Follows, Head, Stamp},
@@ -62,10 +62,8 @@ impl Keeper {
     ) -> Result<Saved, StoreError> {
         self.place().stamp = found;
         let file = self.encoded(path, found.generation + 1, project, mark, occasion)?;
-        if let Some(old) = old {
-            self.keep_older(path, old, occasion);
-        }
-        if !self.put_over(path, found, &file)? {
+        let kept = old.and_then(|old| self.keep_older(path, old, occasion));
+        if !self.put_over_or_make_room(path, found, &file, kept.as_ref())? {
             return self.save_beside(path, project, mark, occasion);
         }
         self.saved_as(file.stamp, project, occasion);
@@ -99,17 +97,38 @@ impl Keeper {
     }
 
     /// The file that is about to be replaced stays as an older version. One that cannot be kept stops no save.
-    fn keep_older(&self, path: &Path, bytes: &[u8], occasion: Occasion) {
+    fn keep_older(&self, path: &Path, bytes: &[u8], occasion: Occasion) -> Option<Kept> {
         let (standing, origin) = {
             let place = self.place();
             (place.standing, place.origin)
         };
         let now = occasion.millis;
-        if origin != Origin::Unsaved && standing.is_worth_keeping(now) {
-            let kept = generations::keep(self.disk(), path, &standing, bytes, now);
-            if kept.is_ok() {
-                self.place().standing.last_kept = now;
+        if origin == Origin::Unsaved || !standing.is_worth_keeping(now) {
+            return None;
+        }
+        let kept = generations::keep(self.disk(), path, &standing, bytes, now).ok()?;
+        self.place().standing.last_kept = now;
+        Some(kept)
+    }
+
+    /// Where the older version took the last space, it gives way: the work of today comes first.
+    fn put_over_or_make_room(
+        &self,
+        path: &Path,
+        found: Stamp,
+        file: &Encoded,
+        kept: Option<&Kept>,
+    ) -> Result<bool, StoreError> {
+        let put = self.put_over(path, found, file);
+        let is_full = |error: &StoreError| error.fault == Fault::DiskFull;
+        let copy = kept.filter(|kept| kept.is_copy);
+        match copy {
+            Some(copy) if put.as_ref().is_err_and(is_full) => {
+                drop(self.disk().remove(&copy.path));
+                self.place().standing.last_kept = 0;
+                self.put_over(path, found, file)
             }
+            _ => put,
         }
     }
 

@@ -9,7 +9,7 @@ use std::{
     process,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicU32, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
 };
 
@@ -59,6 +59,8 @@ struct Trouble {
     kind: ErrorKind,
     /// Then nothing fails; another window writes this file.
     meddles: Mutex<Option<PathBuf>>,
+    /// As sticks have it.
+    no_links: AtomicBool,
 }
 
 /// What another window writes.
@@ -74,6 +76,7 @@ impl FailingDisk {
             dead,
             kind,
             meddles: Mutex::default(),
+            no_links: AtomicBool::new(false),
         }))
     }
 
@@ -81,6 +84,13 @@ impl FailingDisk {
     pub(crate) fn meddle_after(&self, good: u32, path: &Path) {
         *self.0.meddles.lock().unwrap() = Some(path.to_owned());
         self.0.left.store(good, Ordering::Relaxed);
+    }
+
+    /// Nothing fails, but a file has one name only.
+    pub(crate) fn without_links() -> Self {
+        let disk = Self::new(OVER, false, ErrorKind::Other);
+        disk.0.no_links.store(true, Ordering::Relaxed);
+        disk
     }
 
     /// Whether the operation that fails came.
@@ -133,6 +143,14 @@ impl Disk for FailingDisk {
     fn append_to(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>> {
         self.0.spend()?;
         Ok(self.wrap(RealDisk.append_to(path)?))
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.0.spend()?;
+        if self.0.no_links.load(Ordering::Relaxed) {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        RealDisk.link(from, to)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -280,6 +280,15 @@ impl Disk for SimDisk {
         Ok(Arc::new(SimFile { disk, ino }))
     }
 
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let ino = self.look(|tree| tree.names.get(from).copied())?;
+        if self.look(|tree| Some(tree.names.contains_key(to)))? {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        self.does(Op::Name(NameOp::Create(to.to_owned(), ino)));
+        Ok(())
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let ino = self.look(|tree| tree.names.get(from).copied())?;
         let renamed = NameOp::Rename(from.to_owned(), to.to_owned(), ino);

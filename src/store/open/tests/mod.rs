@@ -9,6 +9,7 @@ mod others;
 mod places;
 mod power;
 mod recovery;
+mod space;
 
 use std::{env, fs};
 

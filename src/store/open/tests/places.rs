@@ -9,6 +9,8 @@ use std::{
     process::{Child, Command},
 };
 
+#[cfg(target_os = "linux")]
+use super::space::small_disk;
 use super::*;
 use crate::{
     project::Edit,
@@ -224,31 +226,6 @@ fn a_folder_that_cannot_be_written_opens_for_reading() {
 fn is_root() -> bool {
     use std::os::unix::fs::MetadataExt as _;
     fs::metadata("/proc/self").is_ok_and(|about| about.uid() == 0)
-}
-
-/// A file system of that many kilobytes; None where that may not be made here.
-#[cfg(target_os = "linux")]
-fn small_disk(folder: &Folder, kilobytes: u32) -> Option<Mounted> {
-    let at = folder.path("小盘");
-    fs::create_dir_all(&at).unwrap();
-    let size = format!("size={kilobytes}k");
-    let mounted = Command::new("mount")
-        .args(["-t", "tmpfs", "-o", &size, "tmpfs"])
-        .arg(&at)
-        .output();
-    mounted
-        .is_ok_and(|done| done.status.success())
-        .then(|| Mounted(at))
-}
-
-#[cfg(target_os = "linux")]
-struct Mounted(PathBuf);
-
-#[cfg(target_os = "linux")]
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        drop(Command::new("umount").arg("-l").arg(&self.0).output());
-    }
 }
 
 #[cfg(target_os = "linux")]
