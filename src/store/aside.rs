@@ -7,18 +7,23 @@ use std::{
 
 use super::{disk::Disk, error::StoreError};
 
-/// Under the first of `name`'s names that is free. One of the same bytes that is there already is enough.
+/// Under the first of `name`'s names for the project that is free. One of the same bytes that is there already is enough.
+/// Who may not read the project may not read this.
 pub(super) fn keep_aside(
     disk: &dyn Disk,
-    name: impl Fn(u32) -> PathBuf,
+    project: &Path,
+    name: impl Fn(&Path, u32) -> PathBuf,
     bytes: &[u8],
 ) -> Result<PathBuf, StoreError> {
     let mut n = 1;
     loop {
-        let path = name(n);
-        match disk.create_new(&path) {
+        let path = name(project, n);
+        match disk.create_new(&path, project) {
             Ok(file) => {
                 let kept = file.write(bytes).and_then(|()| file.sync());
+                if kept.is_err() {
+                    drop(disk.remove(&path));
+                }
                 return kept.map(|()| path.clone()).map_err(StoreError::at(&path));
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {

@@ -6,7 +6,7 @@ use crate::store::{Fault, LockNote, ReadOnly, StoreError};
 words! {
     fault_disk_full => "磁盘已满，已保存的内容不受影响。请腾出空间，或另存到别的盘。" | "the disk is full; what was saved before is safe. Free some space, or save elsewhere.";
     fault_read_only => "这个盘是只读的。请另存到能写的地方。" | "the medium is read-only. Save to a place that can be written.";
-    fault_no_permission => "没有权限。请另存到自己的文件夹，或请管理员开通权限。" | "there is no permission. Save to a folder of your own, or ask for access.";
+    fault_no_permission => "没有权限，或文件设了写保护。请另存到自己的文件夹，或请管理员开通权限。" | "there is no permission, or the file is write-protected. Save to a folder of your own, or ask for access.";
     fault_gone => "文件或它所在的盘不见了（U 盘是否拔下？）。请接好再试，或另存到别处。" | "the file or its medium is gone (was a stick pulled?). Connect it and try again, or save elsewhere.";
     fault_failing => "读写出错，盘可能没有插好或已有故障。请马上另存到别的盘。" | "reading or writing failed: the medium sits loosely or breaks down. Save elsewhere at once.";
     fault_bad_name => "这里不能用这个文件名。请换个短一些、不含特殊符号的名字。" | "this name cannot be used here. Choose a shorter one without special characters.";

@@ -174,9 +174,8 @@ pub(super) fn keep(
     let path = folder.join(name(standing));
     let is_copy = !is_linked(disk, project, &path, bytes);
     if is_copy {
-        let temporary = atomic::prepare(disk, &path, bytes)?;
-        drop(disk.copy_permissions(project, &temporary));
-        atomic::commit(disk, &temporary, &path)?;
+        let prepared = atomic::prepare(disk, &path, project, bytes)?;
+        atomic::commit(disk, prepared, &path)?;
     } else {
         disk.sync_dir(&folder).map_err(StoreError::at(&folder))?;
     }

@@ -140,9 +140,9 @@ impl Writer {
 
     fn create(&mut self, disk: &dyn Disk) -> Result<Arc<dyn DiskFile>, StoreError> {
         let path = self.path();
-        let file = disk.create_new(&path).map_err(StoreError::at(&path))?;
         // It holds what the project holds: who may not read the one must not read the other.
-        drop(disk.copy_permissions(&self.project, &path));
+        let file = disk.create_new(&path, &self.project);
+        let file = file.map_err(StoreError::at(&path))?;
         self.file = Some(Arc::clone(&file));
         Ok(file)
     }

@@ -39,6 +39,8 @@ impl Keeper {
         } else {
             Some(lock_for_writing(self.disk(), &path)?)
         };
+        let may = self.disk().may_write(&path);
+        may.map_err(StoreError::at(&path))?;
         let kept = self.keep_what_is_there(&path, occasion)?;
         let saved = kept.map_or(Saved::InPlace, Saved::Over);
         if !stays {
@@ -123,7 +125,7 @@ impl Keeper {
             Err(error) if matches!(error.fault, Fault::NewerVersion(_)) => return Err(error),
             Err(_) => {}
         }
-        keep_aside(self.disk(), |n| names::replaced(path, n), &bytes).map(Some)
+        keep_aside(self.disk(), path, names::replaced, &bytes).map(Some)
     }
 }
 

@@ -34,21 +34,17 @@ impl Keeper {
         let path = names::journal(project);
         let at = StoreError::at(&path);
         let (text, last) = self.journal().rest(base, mark.0);
-        let temporary = atomic::prepare(self.disk(), &path, text.as_bytes())?;
-        drop(self.disk().copy_permissions(project, &temporary));
-        let moved = self.disk().append_to(&temporary).and_then(|file| {
-            let rest = Rest {
-                project: project.to_owned(),
-                file,
-                base,
-                contained: mark.0,
-                last,
-                len: text.len() as u64,
-            };
-            self.move_journal(rest, &temporary, &path)
-        });
-        if let Err(error) = moved {
-            drop(self.disk().remove(&temporary));
+        let prepared = atomic::prepare(self.disk(), &path, project, text.as_bytes())?;
+        let rest = Rest {
+            project: project.to_owned(),
+            file: prepared.file,
+            base,
+            contained: mark.0,
+            last,
+            len: text.len() as u64,
+        };
+        if let Err(error) = self.move_journal(rest, &prepared.path, &path) {
+            drop(self.disk().remove(&prepared.path));
             return Err(at(error));
         }
         Ok(self.disk().sync_dir(names::folder(&path)).map_err(&at))

@@ -165,13 +165,15 @@ impl Keeper {
     /// What remains is that both look, one puts its file, and the other does too: the first has looked by then, and
     /// learns of it with its next save.
     fn put_over(&self, path: &Path, found: Stamp, file: &Encoded) -> Result<bool, StoreError> {
-        let temporary = atomic::prepare(self.disk(), path, file.text.as_bytes())?;
+        let may = self.disk().may_write(path);
+        may.map_err(StoreError::at(path))?;
+        let prepared = atomic::prepare(self.disk(), path, path, file.text.as_bytes())?;
         if self.is_foreign(path, found) {
-            drop(self.disk().remove(&temporary));
+            drop(self.disk().remove(&prepared.path));
             return Ok(false);
         }
         self.place().tried = file.stamp;
-        atomic::commit(self.disk(), &temporary, path)?;
+        atomic::commit(self.disk(), prepared, path)?;
         Ok(!self.is_foreign(path, file.stamp))
     }
 

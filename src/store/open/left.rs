@@ -91,7 +91,7 @@ pub(super) fn go_on(
     left: Left,
     bytes: &[u8],
 ) -> Result<(Writer, Option<Remark>), StoreError> {
-    let aside = || keep_aside(disk, |n| names::aside(path, n), bytes);
+    let aside = || keep_aside(disk, path, names::aside, bytes);
     let remark = match left {
         Left::Fitting(left) => {
             let remark = left.damaged.then(aside).transpose()?;

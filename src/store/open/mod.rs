@@ -119,6 +119,7 @@ pub(super) fn open_on(
         (Ok(lock), None) => (Some(lock), None),
         (Err(why), None) => (None, Some(why)),
     };
+    let read_only = read_only.or_else(|| protected(disk.as_ref(), &path));
     let mut remarks = remarks(&file);
     let mut history = History::new(file.project.clone());
     // One that cannot be read may hold steps: it must not count as none.
@@ -196,6 +197,17 @@ fn held(disk: &dyn Disk, path: &Path) -> Result<Lock, ReadOnly> {
     }
 }
 
+/// A file that cannot be written is not replaced either, though its folder would let us.
+fn protected(disk: &dyn Disk, path: &Path) -> Option<ReadOnly> {
+    let written = disk.may_write(path).and_then(|()| disk.append_to(path));
+    match written {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Some(ReadOnly::NotWritable(error.into()))
+        }
+        _ => None,
+    }
+}
+
 /// A kill may have left half-written files; as we hold the lock, nobody is writing them.
 fn clean(disk: &dyn Disk, path: &Path) {
     atomic::clean(disk, path);
@@ -212,7 +224,7 @@ fn keep_damaged(
     let Some(lost_lines) = file.lost_lines else {
         return Ok(None);
     };
-    let kept = keep_aside(disk, |n| names::damaged(path, n), bytes)?;
+    let kept = keep_aside(disk, path, names::damaged, bytes)?;
     Ok(Some(Remark::Salvaged { lost_lines, kept }))
 }
 

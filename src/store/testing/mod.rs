@@ -135,9 +135,9 @@ impl Disk for FailingDisk {
         RealDisk.read(path)
     }
 
-    fn create_new(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>> {
+    fn create_new(&self, path: &Path, like: &Path) -> io::Result<Arc<dyn DiskFile>> {
         self.0.spend()?;
-        Ok(self.wrap(RealDisk.create_new(path)?))
+        Ok(self.wrap(RealDisk.create_new(path, like)?))
     }
 
     fn append_to(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>> {
@@ -196,9 +196,8 @@ impl Disk for FailingDisk {
         RealDisk.lock(project)
     }
 
-    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.0.spend()?;
-        RealDisk.copy_permissions(from, to)
+    fn may_write(&self, path: &Path) -> io::Result<()> {
+        RealDisk.may_write(path)
     }
 }
 

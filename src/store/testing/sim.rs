@@ -260,7 +260,7 @@ impl Disk for SimDisk {
         self.look(|tree| Some(tree.data[*tree.names.get(path)?].clone()))
     }
 
-    fn create_new(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>> {
+    fn create_new(&self, path: &Path, _like: &Path) -> io::Result<Arc<dyn DiskFile>> {
         let ino = {
             let mut state = self.0.lock().unwrap();
             if state.now.names.contains_key(path) {
@@ -335,7 +335,7 @@ impl Disk for SimDisk {
         Locking::Locked(Lock::of_nothing())
     }
 
-    fn copy_permissions(&self, _from: &Path, _to: &Path) -> io::Result<()> {
+    fn may_write(&self, _path: &Path) -> io::Result<()> {
         Ok(())
     }
 }

@@ -9,6 +9,8 @@ mod others;
 mod places;
 mod power;
 mod recovery;
+#[cfg(unix)]
+mod rights;
 mod space;
 
 use std::{env, fs};
