@@ -76,6 +76,11 @@ impl Writer {
         self.base
     }
 
+    /// How many steps it holds.
+    pub(in crate::store) fn n_steps(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The number of the last step.
     pub(in crate::store) fn last(&self) -> u64 {
         self.last

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Keeper, Mark, Origin, Place, Saved, held};
+use super::{Keeper, Mark, Origin, Place, Saved, held, restart::Need};
 use crate::{
     project::Project,
     store::{
@@ -51,7 +51,7 @@ impl Keeper {
         let file = self.encoded(&path, generation, project, mark, occasion)?;
         self.put(&path, &file)?;
         self.saved_as(file.stamp, project, occasion);
-        drop(self.restart_journal(&path, file.stamp, mark));
+        drop(self.restart_journal(&path, file.stamp, mark, Need::Wish));
         Ok(saved)
     }
 
@@ -71,7 +71,7 @@ impl Keeper {
             let journal = self.journal();
             (journal.path(), journal.base())
         };
-        if self.restart_journal(path, stamp, mark)?.is_ok() {
+        if self.restart_journal(path, stamp, mark, Need::Must)?.is_ok() {
             self.remove_journal(&journal, base);
         }
         let new = Place {

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Keeper, Mark, Origin, held};
+use super::{Keeper, Mark, Origin, held, restart::Need};
 use crate::{
     project::Project,
     store::{
@@ -68,7 +68,7 @@ impl Keeper {
         }
         self.saved_as(file.stamp, project, occasion);
         // Where this fails the file is saved all the same, and the old journal still goes with it.
-        drop(self.restart_journal(path, file.stamp, mark));
+        drop(self.restart_journal(path, file.stamp, mark, Need::Wish));
         Ok(Saved::InPlace)
     }
 

@@ -61,6 +61,8 @@ struct Trouble {
     meddles: Mutex<Option<PathBuf>>,
     /// As sticks have it.
     no_links: AtomicBool,
+    /// What happens meanwhile.
+    at_sync: Mutex<Option<Arc<dyn Fn() + Send + Sync>>>,
 }
 
 /// What another window writes.
@@ -77,6 +79,7 @@ impl FailingDisk {
             kind,
             meddles: Mutex::default(),
             no_links: AtomicBool::new(false),
+            at_sync: Mutex::default(),
         }))
     }
 
@@ -90,6 +93,13 @@ impl FailingDisk {
     pub(crate) fn without_links() -> Self {
         let disk = Self::new(OVER, false, ErrorKind::Other);
         disk.0.no_links.store(true, Ordering::Relaxed);
+        disk
+    }
+
+    /// Nothing fails, but something happens whenever a file is synced.
+    pub(crate) fn calling_at_sync(call: impl Fn() + Send + Sync + 'static) -> Self {
+        let disk = Self::new(OVER, false, ErrorKind::Other);
+        *disk.0.at_sync.lock().unwrap() = Some(Arc::new(call));
         disk
     }
 
@@ -218,6 +228,10 @@ impl DiskFile for FailingFile {
 
     fn sync(&self) -> io::Result<()> {
         self.trouble.spend()?;
+        let call = self.trouble.at_sync.lock().unwrap().clone();
+        if let Some(call) = call {
+            call();
+        }
         self.file.sync()
     }
 
