@@ -30,6 +30,8 @@ pub(super) trait Disk: Send + Sync {
     fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>>;
     /// No error where it is there already.
     fn create_dir(&self, dir: &Path) -> io::Result<()>;
+    /// For this user alone. Fails where something is there already.
+    fn create_private_dir(&self, dir: &Path) -> io::Result<()>;
     /// Of a directory that is empty.
     fn remove_dir(&self, dir: &Path) -> io::Result<()>;
     /// A file's length in bytes.
@@ -110,6 +112,18 @@ impl Disk for RealDisk {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
             result => result,
         }
+    }
+
+    #[cfg(unix)]
+    fn create_private_dir(&self, dir: &Path) -> io::Result<()> {
+        use std::os::unix::fs::DirBuilderExt as _;
+        fs::DirBuilder::new().mode(0o700).create(dir)
+    }
+
+    /// Under the user's profile, which others cannot read.
+    #[cfg(not(unix))]
+    fn create_private_dir(&self, dir: &Path) -> io::Result<()> {
+        fs::create_dir(dir)
     }
 
     fn remove_dir(&self, dir: &Path) -> io::Result<()> {

@@ -4,12 +4,11 @@ use std::fs;
 
 use super::{Dirs, Recent, error::StoreError, names, unsaved};
 
-/// Removes the list of recent projects, what a crash left of projects that were never saved (those of living windows
-/// stay), and half-written files. Preferences stay: they say nothing of any document. Everything is tried; the first
+/// Removes the list of recent projects, what a crash left of projects that were never saved and what was kept beside them
+/// (those of living windows stay), and half-written files. Preferences stay: they say nothing of any document. Everything is tried; the first
 /// error is told.
 pub fn clear_traces(dirs: &Dirs) -> Result<(), StoreError> {
-    let left = unsaved::left_unsaved(dirs);
-    let discarded = left.iter().map(|path| unsaved::discard_unsaved(path));
+    let discarded = std::iter::once_with(|| unsaved::discard_all(dirs));
     let temporaries = [&dirs.config, &dirs.data].into_iter().flat_map(|folder| {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let paths = entries.map(|entry| entry.path());

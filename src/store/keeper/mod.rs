@@ -160,10 +160,14 @@ impl Keeper {
                 ..*place
             }
         };
+        if left.origin == Origin::Unsaved {
+            // With all that was kept beside it: no other would find that again.
+            drop(unsaved::empty(self.disk(), &left.path));
+        }
         self.leave(left);
     }
 
-    /// The lock goes, and with it all that was only there until the project got a place of its own.
+    /// The lock goes, and with it the file that was only there until the project got a place of its own.
     fn leave(&self, place: Place) {
         let unsaved = place.origin == Origin::Unsaved;
         if unsaved {
@@ -171,7 +175,7 @@ impl Keeper {
         }
         drop(place.lock);
         if unsaved {
-            unsaved::remove_folder(&place.path);
+            unsaved::remove_folder(self.disk(), &place.path);
         }
     }
 

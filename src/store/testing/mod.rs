@@ -188,6 +188,11 @@ impl Disk for FailingDisk {
         RealDisk.create_dir(dir)
     }
 
+    fn create_private_dir(&self, dir: &Path) -> io::Result<()> {
+        self.0.spend()?;
+        RealDisk.create_private_dir(dir)
+    }
+
     fn remove_dir(&self, dir: &Path) -> io::Result<()> {
         self.0.spend()?;
         RealDisk.remove_dir(dir)

@@ -8,6 +8,7 @@ mod older;
 mod others;
 mod places;
 mod power;
+mod power_unsaved;
 mod recovery;
 #[cfg(unix)]
 mod rights;
