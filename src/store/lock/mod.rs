@@ -1,8 +1,10 @@
 //! Who has a project open: an advisory lock of the system, with a note inside for the one who comes second.
 //!
 //! Where the file system has no locks (some shares), a second file stands for it that only one can create; the note in it
-//! tells whether its maker is dead. Two who take over a dead one at the same moment can both believe to have it: the look
+//! tells whether its maker is dead (`dead`). Two who take over a dead one at the same moment can both believe to have it: the look
 //! at the file before each save is the guard then.
+
+mod dead;
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
@@ -14,6 +16,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use self::dead::{is_dead, machine_start, start_of};
 use super::names;
 
 /// Held while it lives; the system takes it back from a process that dies.
@@ -31,6 +34,10 @@ pub struct LockNote {
     pub process: u32,
     pub user: String,
     pub host: String,
+    /// Which start of that machine; "" where that is not known.
+    pub boot: String,
+    /// When the process was started, in the system's own measure; 0 where that is not known.
+    pub started: u64,
     /// Since when, in milliseconds since 1970; 0 where that is not known.
     #[serde(skip)]
     pub since: u64,
@@ -49,18 +56,18 @@ pub(super) fn lock(project: &Path) -> Locking {
     let path = names::lock(project);
     // A holder that closes removes the file: what we locked may no longer be what has the name. Try again then.
     for _ in 0..10 {
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path);
-        let file = match file {
-            Ok(file) => file,
+        let (file, found) = match open_or_create(&path) {
+            Ok(opened) => opened,
             Err(error) => return Locking::Failed(error),
         };
         match file.try_lock() {
             Ok(()) if !is_still_named(&file, &path) => {}
+            Ok(()) if found == Found::OfAnother => {
+                // Who made it is gone; one that we may write takes its place.
+                if let Err(error) = fs::remove_file(&path) {
+                    return Locking::Failed(error);
+                }
+            }
             Ok(()) => {
                 leave_note(&file);
                 let file = Some(file);
@@ -68,12 +75,51 @@ pub(super) fn lock(project: &Path) -> Locking {
             }
             Err(TryLockError::WouldBlock) => return Locking::Elsewhere(read_note(&path)),
             Err(TryLockError::Error(_)) => {
-                drop(fs::remove_file(&path));
-                return lock_by_note(names::lock_by_note(project));
+                drop(file);
+                return lock_without_locks(project, found);
             }
         }
     }
     Locking::Elsewhere(read_note(&path))
+}
+
+/// How the lock file was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    New,
+    There,
+    /// Another user's, which we may only read.
+    OfAnother,
+}
+
+fn open_or_create(path: &Path) -> io::Result<(File, Found)> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    match options.clone().create_new(true).open(path) {
+        Ok(file) => return Ok((file, Found::New)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        // As a folder says that we may not write to.
+        Err(error) => return Err(error),
+    }
+    match options.create(true).truncate(false).open(path) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            Ok((File::open(path)?, Found::OfAnother))
+        }
+        opened => Ok((opened?, Found::There)),
+    }
+}
+
+/// Here are no locks; but the one whose file was there before us may have them, as it sees the same folder another way.
+fn lock_without_locks(project: &Path, found: Found) -> Locking {
+    let path = names::lock(project);
+    if found != Found::New {
+        let note = read_note(&path);
+        if !is_dead(&note, &path) {
+            return Locking::Elsewhere(note);
+        }
+    }
+    drop(fs::remove_file(&path));
+    lock_by_note(names::lock_by_note(project))
 }
 
 /// Takes away the lock of another machine, whichever kind it is. One that a program of this machine holds stays: that it
@@ -92,7 +138,7 @@ impl Lock {
             return is_still_named(file, &self.path);
         }
         let note = read_note(&self.path);
-        note.process == process::id() && !note.elsewhere
+        note.process == process::id() && note.boot == machine_start() && !note.elsewhere
     }
 }
 
@@ -131,20 +177,12 @@ fn lock_by_note(path: PathBuf) -> Locking {
             Err(_) => {}
         }
         let note = read_note(&path);
-        if !is_dead(&note) {
+        if !is_dead(&note, &path) {
             return Locking::Elsewhere(note);
         }
         drop(fs::remove_file(&path));
     }
     Locking::Elsewhere(read_note(&path))
-}
-
-/// A process of this machine that is no more. Of other machines nothing is known.
-fn is_dead(note: &LockNote) -> bool {
-    // A number may have gone to another program since: after a start of the machine at the latest.
-    let name_of = |process: u32| fs::read(format!("/proc/{process}/comm")).ok();
-    let ours = name_of(process::id());
-    ours.is_some() && !note.elsewhere && name_of(note.process) != ours
 }
 
 #[cfg(unix)]
@@ -168,6 +206,8 @@ fn leave_note(mut file: &File) {
         process: process::id(),
         user: variable(["USER", "USERNAME"]).unwrap_or_default(),
         host: host(),
+        boot: machine_start(),
+        started: start_of(process::id()).unwrap_or(0),
         ..LockNote::default()
     };
     let text = ron::to_string(&note).unwrap_or_default();
@@ -188,102 +228,23 @@ fn variable(names: [&str; 2]) -> Option<String> {
     names.iter().find_map(|name| std::env::var(name).ok())
 }
 
+/// In milliseconds since 1970; 0 where that is not known.
+fn written_at(about: io::Result<fs::Metadata>) -> u64 {
+    let written = about.and_then(|about| about.modified()).ok();
+    let since = written.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    since.map_or(0, |time| u64::try_from(time.as_millis()).unwrap_or(0))
+}
+
 /// Its time is that of the file: it is written once.
 fn read_note(path: &Path) -> LockNote {
     let text = fs::read_to_string(path).unwrap_or_default();
     let note: LockNote = ron::from_str(&text).unwrap_or_default();
-    let written = fs::metadata(path).and_then(|about| about.modified()).ok();
-    let since = written.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     LockNote {
         elsewhere: note.host != host(),
-        since: since.map_or(0, |time| u64::try_from(time.as_millis()).unwrap_or(0)),
+        since: written_at(fs::metadata(path)),
         ..note
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::testing::Folder;
-
-    #[test]
-    fn the_second_learns_who_was_first_and_since_when_and_gets_its_turn() {
-        let folder = Folder::new();
-        let project = folder.path("甲.zhaibian");
-        let Locking::Locked(first) = lock(&project) else {
-            panic!("nobody has it");
-        };
-        let Locking::Elsewhere(note) = lock(&project) else {
-            panic!("it is locked");
-        };
-        assert_eq!(note.process, process::id());
-        assert!(note.since > 1_700_000_000_000, "{note:?}");
-        drop(first);
-        assert!(!names::lock(&project).exists());
-        assert!(matches!(lock(&project), Locking::Locked(_)));
-    }
-
-    #[test]
-    fn without_locks_the_file_itself_is_one_and_a_dead_holder_has_it_no_longer() {
-        let folder = Folder::new();
-        let path = folder.path("锁");
-        let Locking::Locked(first) = lock_by_note(path.clone()) else {
-            panic!("nobody has it");
-        };
-        assert!(matches!(lock_by_note(path.clone()), Locking::Elsewhere(_)));
-        drop(first);
-        assert!(!path.exists());
-
-        let note = |process, host: String| {
-            let note = LockNote {
-                process,
-                host,
-                ..LockNote::default()
-            };
-            fs::write(&path, ron::to_string(&note).unwrap()).unwrap();
-            matches!(lock_by_note(path.clone()), Locking::Locked(_))
-        };
-        // Numbers of processes end far below.
-        assert!(note(u32::MAX, host()), "dead");
-        assert!(!note(process::id(), host()), "alive");
-        assert!(!note(u32::MAX, "别的机器".to_owned()), "who knows");
-        // The first process of the machine has that number, whatever it is.
-        assert!(note(1, host()), "another program has its number by now");
-    }
-
-    #[test]
-    fn the_lock_of_another_machine_can_be_taken_away_and_that_of_a_living_program_here_cannot() {
-        let folder = Folder::new();
-        let project = folder.path("甲.zhaibian");
-        let Locking::Locked(here) = lock(&project) else {
-            panic!("nobody has it");
-        };
-        break_lock(&project);
-        let Locking::Elsewhere(note) = lock(&project) else {
-            panic!("it is locked");
-        };
-        assert!(!note.elsewhere);
-
-        let there = LockNote {
-            host: "别的机器".to_owned(),
-            ..LockNote::default()
-        };
-        // As the lock of a share that another machine holds: this one cannot tell whether that lives.
-        fs::write(names::lock(&project), ron::to_string(&there).unwrap()).unwrap();
-        let Locking::Elsewhere(note) = lock(&project) else {
-            panic!("it is locked");
-        };
-        assert!(note.elsewhere);
-        break_lock(&project);
-        let Locking::Locked(ours) = lock(&project) else {
-            panic!("it was taken over");
-        };
-        drop(here);
-        assert!(
-            names::lock(&project).exists(),
-            "the new lock stays when the old holder goes"
-        );
-        drop(ours);
-        assert!(!names::lock(&project).exists());
-    }
-}
+mod tests;
