@@ -17,7 +17,8 @@ use crate::{
         journal,
         lock::{Lock, Locking},
         names,
-        project_file::{self, Stamp},
+        open::steps_left,
+        project_file::{self, Decoded, Head, Stamp},
     },
 };
 
@@ -41,7 +42,7 @@ impl Keeper {
         };
         let may = self.disk().may_write(&path);
         may.map_err(StoreError::at(&path))?;
-        let kept = self.keep_what_is_there(&path, occasion)?;
+        let kept = self.keep_what_is_there(&path, stays, occasion)?;
         let saved = kept.map_or(Saved::InPlace, Saved::Over);
         if !stays {
             self.save_and_go(&path, lock, project, mark, occasion)?;
@@ -96,36 +97,95 @@ impl Keeper {
         }
     }
 
-    /// What the secretary agreed to write over becomes an older version of the project. What cannot (it is damaged, or
-    /// there is no writing into their folder) is kept under another name, which is given back; without that, nothing
-    /// is written over. Nor is what a newer program wrote, as it holds things that this one cannot keep; nor what
-    /// cannot be read, as nobody knows what it is.
+    /// What the secretary agreed to write over becomes older versions of the project: the file, and what a window that
+    /// was killed had done since. What cannot (it is damaged, or there is no writing into their folder) is kept under
+    /// another name, which is given back; without that, nothing is written over. Nor is what a newer program wrote, as
+    /// it holds things that this one cannot keep; nor what cannot be read, as nobody knows what it is.
     fn keep_what_is_there(
         &self,
         path: &Path,
+        stays: bool,
         occasion: Occasion,
     ) -> Result<Option<PathBuf>, StoreError> {
-        let bytes = match self.disk().read(path) {
-            Ok(bytes) if bytes.is_empty() => return Ok(None),
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(StoreError::new(path, error.into())),
+        let bytes = self.bytes_at(path)?.filter(|bytes| !bytes.is_empty());
+        let (file, aside) = match bytes {
+            None => (Some(Decoded::default()), None),
+            Some(bytes) => self.keep_file(path, &bytes, occasion)?,
         };
-        match project_file::decode(path, &bytes) {
-            Ok(file) => {
-                if let Some(version) = file.newer {
-                    return Err(StoreError::new(path, Fault::NewerVersion(version)));
-                }
-                let standing = Standing::opened(&file);
-                let now = occasion.millis;
-                if generations::keep(self.disk(), path, &standing, &bytes, now).is_ok() {
-                    return Ok(None);
-                }
-            }
+        // In its own place the journal is that of the project which is saved.
+        let steps = if stays {
+            None
+        } else {
+            self.keep_steps(path, file.as_ref(), occasion)?
+        };
+        Ok(aside.or(steps))
+    }
+
+    /// The file there, where it can be read, and where it is kept aside.
+    fn keep_file(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        occasion: Occasion,
+    ) -> Result<(Option<Decoded>, Option<PathBuf>), StoreError> {
+        let aside = || keep_aside(self.disk(), path, names::replaced, bytes).map(Some);
+        let file = match project_file::decode(path, bytes) {
             Err(error) if matches!(error.fault, Fault::NewerVersion(_)) => return Err(error),
-            Err(_) => {}
+            Err(_) => return Ok((None, aside()?)),
+            Ok(file) => file,
+        };
+        if let Some(version) = file.newer {
+            return Err(StoreError::new(path, Fault::NewerVersion(version)));
         }
-        keep_aside(self.disk(), path, names::replaced, &bytes).map(Some)
+        let standing = Standing::opened(&file);
+        let kept = generations::keep(self.disk(), path, &standing, bytes, occasion.millis);
+        let aside = if kept.is_ok() { None } else { aside()? };
+        Ok((Some(file), aside))
+    }
+
+    /// The steps in the journal of a window that was killed there, as the new journal takes its place; and where it is
+    /// kept aside.
+    fn keep_steps(
+        &self,
+        path: &Path,
+        file: Option<&Decoded>,
+        occasion: Occasion,
+    ) -> Result<Option<PathBuf>, StoreError> {
+        let Some(bytes) = self.bytes_at(&names::journal(path))? else {
+            return Ok(None);
+        };
+        let left = file.map(|file| steps_left(&bytes, file));
+        let is_kept = left.is_some_and(|left| {
+            let project = left.project.as_ref();
+            left.all
+                && project.is_none_or(|(project, at)| self.keep_state(path, project, *at, occasion))
+        });
+        if is_kept {
+            return Ok(None);
+        }
+        keep_aside(self.disk(), path, names::aside, &bytes).map(Some)
+    }
+
+    fn keep_state(&self, path: &Path, project: &Project, saved: u64, occasion: Occasion) -> bool {
+        let head = Head {
+            saved,
+            ..Head::default()
+        };
+        let (text, _) = project_file::encode(project, &head);
+        let Ok(file) = project_file::decode(path, text.as_bytes()) else {
+            return false;
+        };
+        let (standing, now) = (Standing::opened(&file), occasion.millis);
+        generations::keep_text(self.disk(), path, &standing, text.as_bytes(), now).is_ok()
+    }
+
+    /// None where there is nothing.
+    fn bytes_at(&self, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+        match self.disk().read(path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(StoreError::new(path, error.into())),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::{io::ErrorKind, path::Path};
 
 use super::{Origin, Recovered, Remark};
 use crate::{
-    project::History,
+    project::{History, Project},
     store::{
         aside::keep_aside,
         disk::Disk,
@@ -73,6 +73,27 @@ pub(super) fn replay(left: Left, history: &mut History) -> (Left, Option<Recover
         last_millis: last.millis,
     });
     (Left::Fitting(journal), recovered)
+}
+
+/// What the journal beside a file says that is to be written over.
+pub(in crate::store) struct StepsLeft {
+    /// The project with them, and when the last was done; None where there are none.
+    pub(in crate::store) project: Option<(Project, u64)>,
+    /// Nothing else stands in the journal.
+    pub(in crate::store) all: bool,
+}
+
+pub(in crate::store) fn steps_left(journal: &[u8], file: &Decoded) -> StepsLeft {
+    let mut history = History::new(file.project.clone());
+    let (left, recovered) = replay(left_by(journal, file), &mut history);
+    StepsLeft {
+        project: recovered.map(|it| (history.project().clone(), it.last_millis)),
+        all: match left {
+            Left::Nothing => true,
+            Left::Fitting(journal) => !journal.damaged,
+            Left::Foreign | Left::Damaged => false,
+        },
+    }
 }
 
 /// A project without a place is only there because a crash left it, also where nothing was done since its last

@@ -8,6 +8,7 @@ use std::{
     sync::Arc,
 };
 
+pub(super) use self::left::steps_left;
 use self::left::{Left, found_again, go_on, left_by, replay};
 use super::{
     aside::keep_aside,

@@ -103,6 +103,50 @@ fn over(folder: &Folder, disk: Arc<dyn Disk>) -> Result<Saved, StoreError> {
         .save_as(&path, work.history.project(), mark, asked)
 }
 
+/// A project 原 at 乙, whose window was killed after two steps.
+fn killed_at(path: &Path) {
+    let mut work = Work::begin(path);
+    work.rename("原");
+    work.save().unwrap();
+    work.rename("一步");
+    work.rename("两步");
+    work.crash();
+}
+
+#[test]
+fn what_a_killed_window_had_not_saved_is_an_older_version_of_what_is_written_over_it() {
+    let folder = Folder::new();
+    let path = folder.path("乙.zhaibian");
+    killed_at(&path);
+    assert_eq!(over(&folder, Arc::new(RealDisk)).unwrap(), Saved::InPlace);
+    let kept = generations(&path);
+    let kept: Vec<_> = kept.iter().map(|it| read_generation(it).unwrap()).collect();
+    let names: Vec<_> = kept
+        .iter()
+        .map(|it| (&*it.project.name, it.whole))
+        .collect();
+    assert_eq!(names, [("两步", true), ("原", true)]);
+    assert_eq!(kept.len(), 2);
+    assert_eq!(name(&open(&path).unwrap()), "一");
+}
+
+#[test]
+fn a_damaged_journal_there_stays_whole_under_another_name() {
+    let folder = Folder::new();
+    let path = folder.path("乙.zhaibian");
+    killed_at(&path);
+    let journal = names::journal(&path);
+    let damaged = fs::read_to_string(&journal)
+        .unwrap()
+        .replace("一步", "三步");
+    fs::write(&journal, &damaged).unwrap();
+    let aside = names::aside(&path, 1);
+    let saved = over(&folder, Arc::new(RealDisk)).unwrap();
+    assert_eq!(saved, Saved::Over(aside.clone()));
+    assert_eq!(fs::read_to_string(aside).unwrap(), damaged);
+    assert_eq!(name(&open(&path).unwrap()), "一");
+}
+
 #[test]
 fn a_damaged_project_written_over_on_purpose_stays_under_another_name() {
     let folder = Folder::new();

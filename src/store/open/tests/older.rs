@@ -39,6 +39,37 @@ fn what_a_save_replaces_can_be_had_back() {
 }
 
 #[test]
+fn where_an_older_file_was_put_back_what_is_kept_from_then_on_is_the_newest() {
+    let folder = Folder::new();
+    let path = folder.path("甲.zhaibian");
+    let mut work = Work::begin(&path);
+    let mut first = Vec::new();
+    for n in 1..=14 {
+        work.rename(&format!("先{n}"));
+        let (millis, asked) = (n, true);
+        work.save_at(Occasion { millis, asked }).unwrap();
+        if n == 3 {
+            first = fs::read(&path).unwrap();
+        }
+    }
+    work.keeper.close();
+    fs::write(&path, first).unwrap();
+    let mut work = Work::begin(&path);
+    for n in 1..=12 {
+        work.rename(&format!("后{n}"));
+        let (millis, asked) = (100 + n, true);
+        work.save_at(Occasion { millis, asked }).unwrap();
+    }
+    let list = generations(&path);
+    let names: Vec<_> = list
+        .iter()
+        .map(|one| read_generation(one).unwrap().project.name)
+        .collect();
+    let newest: Vec<_> = (2..=11).rev().map(|n| format!("后{n}")).collect();
+    assert_eq!(names[..10], newest);
+}
+
+#[test]
 fn an_older_version_restored_is_undone_after_a_crash_too() {
     let folder = Folder::new();
     let path = folder.path("甲.zhaibian");
