@@ -85,8 +85,8 @@ words! {
         | "Not saved: {why} The file is as it was; what it lacks is recorded beside it and comes back at the next opening.";
     save_failed_unrecorded(why: &str) => "没有保存成功：{why}原来的文件没有动；没存进去的操作只在这个窗口里，不要关闭，先另存到别处。"
         | "Not saved: {why} The file is as it was; what it lacks is in this window alone. Do not close it: save elsewhere first.";
-    saved_over(file: &str) => "已存到您选的位置。那里原来的文件不能留作旧版本（已损坏，或旧版本的文件夹写不进去），原样保留为“{file}”。"
-        | "Saved where you chose. What stood there could not become an older version (it is damaged, or their folder cannot be written); it is kept as “{file}”.";
+    saved_over(file: &str) => "已存到您选的位置。那里原来的内容不能全部留作旧版本（已损坏，或旧版本的文件夹写不进去），原样保留为“{file}”。"
+        | "Saved where you chose. What stood there could not all become older versions (it is damaged, or their folder cannot be written); it is kept as “{file}”.";
     saved_beside(file: &str) => "项目文件已被别的窗口或别人改过，没有覆盖它。您的内容另存成了“{file}”，现在接着在这一份里工作。请对照两份。"
         | "The project file was changed by another window or person and was left alone. Yours was saved as “{file}”, and work goes on there. Compare the two.";
     left_unsaved(file: &str, why: &str) => "刚才离开的项目“{file}”没有存成：{why}文件还是原来的样子；没存进去的操作已记在它旁边，下次打开时恢复。"

@@ -123,7 +123,9 @@ every() {
     done
 }
 for call in openat write rename; do every "$call" ENOSPC; done
-for call in read fdatasync fsync chmod; do every "$call" EIO; done
+for call in read fdatasync fsync fchmod; do every "$call" EIO; done
+# As on a stick, where a file has one name only.
+every linkat EPERM
 echo "a disk that does not answer does not hold the window"
 old=$(state)
 watch "${paths[@]}" -e trace=fdatasync -e inject=fdatasync:delay_enter=8000000
