@@ -26,7 +26,7 @@ pub(super) fn tabulated(pieces: Vec<Piece>) -> Vec<Piece> {
             done.push(piece);
             continue;
         };
-        if strip.spans(GAP).len() < 2 {
+        if !strip.is_parted(GAP) {
             end(&mut run, &mut done);
             done.push(Piece::Line(strip, column));
             continue;

@@ -1,7 +1,7 @@
 //! The layout core of formats that keep pages and not paragraphs (.pdf, .ofd): characters at their places → lines of
 //! text as they were written.
 //!
-//! [`Page`] is what a format's reader hands in, [`Line`]s are what comes out. Pure values: the same pages give the same
+//! [`Page`]s are what a format's reader hands in, [`Line`]s are what comes out. Pure values: the same pages give the same
 //! text.
 //!
 //! [x] order by place, not by file · [x] characters set twice · [x] tables, ruled or in rows of aligned pieces · [x] headers, footers, page numbers
@@ -50,17 +50,26 @@ impl Sheet {
     }
 }
 
-/// The paragraphs and table rows of the pages, in reading order.
-pub(super) fn paragraphs(pages: Vec<Page>) -> Vec<Line> {
-    let mut sheets: Vec<Sheet> = pages.into_iter().map(Sheet::of).collect();
-    furniture::remove(&mut sheets);
-    let pieces = placed(sheets);
-    let lines: Vec<&Placed> = pieces
-        .iter()
-        .filter_map(|piece| piece.as_ref().ok())
-        .collect();
-    let pitches = Pitches::of(&lines);
-    joined(pieces, &pitches)
+/// Pages as they come; each is put in lines at once, so that no file's characters are all held one by one.
+#[derive(Default)]
+pub(super) struct Pages(Vec<Sheet>);
+
+impl Pages {
+    pub(super) fn add(&mut self, page: Page) {
+        self.0.push(Sheet::of(page));
+    }
+
+    /// The paragraphs and table rows of all pages, in reading order.
+    pub(super) fn paragraphs(mut self) -> Vec<Line> {
+        furniture::remove(&mut self.0);
+        let pieces = placed(self.0);
+        let lines: Vec<&Placed> = pieces
+            .iter()
+            .filter_map(|piece| piece.as_ref().ok())
+            .collect();
+        let pitches = Pitches::of(&lines);
+        joined(pieces, &pitches)
+    }
 }
 
 /// Lines with their frames; a table's rows as they are.
@@ -117,6 +126,13 @@ fn joined(pieces: Vec<Result<Placed, String>>, pitches: &Pitches) -> Vec<Line> {
     }
     lines.extend(open.map(Open::closed));
     lines
+}
+
+#[cfg(test)]
+fn paragraphs(pages: Vec<Page>) -> Vec<Line> {
+    let mut all = Pages::default();
+    pages.into_iter().for_each(|page| all.add(page));
+    all.paragraphs()
 }
 
 #[cfg(test)]

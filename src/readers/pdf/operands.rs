@@ -53,15 +53,11 @@ impl<'b, 'a> Operands<'b, 'a> {
         }
     }
 
-    /// Of `TJ`: texts and the steps between them.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = Object<'a>> + use<'a> {
-        let array: Option<Array<'a>> = match self.at(0) {
-            Some(Object::Array(array)) => Some(array.clone()),
+    pub(super) fn array(&self, idx: usize) -> Option<&'b Array<'a>> {
+        match self.at(idx) {
+            Some(Object::Array(array)) => Some(array),
             _ => None,
-        };
-        array
-            .into_iter()
-            .flat_map(|array| array.iter::<Object<'a>>())
+        }
     }
 }
 
