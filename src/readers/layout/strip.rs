@@ -64,6 +64,14 @@ impl Strip {
         self.x1 - self.x0
     }
 
+    /// Where it ends but for a mark that may hang over the edge, as Word and `LibreOffice` let it.
+    pub(super) fn inner_end(&self) -> f32 {
+        match self.glyphs.as_slice() {
+            [.., before, last] if "，。、；：！？".contains(last.c) => before.end(),
+            _ => self.x1,
+        }
+    }
+
     pub(super) fn text(&self) -> String {
         let mut text = String::with_capacity(self.glyphs.len() * 3);
         let mut before: Option<&Glyph> = None;
