@@ -12,6 +12,7 @@ mod columns;
 mod frame;
 mod furniture;
 mod loose;
+mod matrix;
 mod page;
 mod paragraph;
 mod strip;
@@ -19,6 +20,7 @@ mod table;
 #[cfg(test)]
 mod testing;
 
+pub(super) use matrix::Matrix;
 pub(super) use page::{Glyph, Page, Rule};
 
 use self::columns::{Piece, in_reading_order};

@@ -7,7 +7,6 @@ use hayro_syntax::object::{Dict, Name, Stream};
 use hayro_syntax::page::Resources;
 
 use super::font::{Code, Font};
-use super::matrix::Matrix;
 use super::operands::Operands;
 use super::path::Path;
 use super::pieces::{self, Piece};
@@ -16,7 +15,7 @@ use super::state::{State, TextPlace};
 use super::stream::Budget;
 use crate::package::Limits;
 use crate::readers::ReadError;
-use crate::readers::layout::Glyph;
+use crate::readers::layout::{Glyph, Matrix};
 
 /// Forms (drawings used as one) inside forms.
 const DEEPEST_FORM: usize = 12;

@@ -12,7 +12,6 @@
 mod font;
 pub(super) mod garbled;
 mod machine;
-mod matrix;
 mod operands;
 mod path;
 mod permission;
@@ -27,9 +26,8 @@ use hayro_syntax::{LoadPdfError, Pdf};
 
 use self::garbled::Characters;
 use self::machine::Machine;
-use self::matrix::Matrix;
 use self::sheet::Sheet;
-use super::layout::Pages;
+use super::layout::{Matrix, Pages};
 use super::line::Tallies;
 use super::{Content, Damage, FileKind, ReadError};
 use crate::package::Limits;

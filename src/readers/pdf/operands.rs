@@ -3,7 +3,7 @@
 use hayro_syntax::content::Instruction;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
-use super::matrix::Matrix;
+use crate::readers::layout::Matrix;
 
 pub(super) struct Operands<'b, 'a>([Option<&'b Object<'a>>; 6]);
 
