@@ -11,6 +11,7 @@
 
 mod font;
 pub(super) mod garbled;
+mod guard;
 mod machine;
 mod operands;
 mod path;
@@ -34,6 +35,7 @@ use crate::package::Limits;
 use crate::report::{Format, ReadWarning};
 
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Content, ReadError> {
+    guard::check(bytes, limits)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => ReadError::Encrypted(FileKind::Pdf),
         LoadPdfError::Invalid => damaged(),

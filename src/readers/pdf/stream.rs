@@ -52,6 +52,12 @@ impl Budget {
         self.spend(bytes)
     }
 
+    /// What is packed so, or the beginning of these bytes is.
+    pub(super) fn inflate(&mut self, bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
+        let unpacked = self.inflated(bytes)?;
+        self.spend(unpacked)
+    }
+
     fn spend(&mut self, bytes: Vec<u8>) -> Result<Vec<u8>, ReadError> {
         let limit = ReadError::UnpacksTooLarge { limit: self.sum };
         self.left = self.left.checked_sub(bytes.len() as u64).ok_or(limit)?;
