@@ -35,6 +35,26 @@ pub(super) fn remove(sheets: &mut [Sheet]) {
     }
 }
 
+/// Whether a line is evenly spaced with those behind it and of their size: it is one of the text then, as in a list
+/// that says the same on two pages. A header stands apart.
+fn is_in_flow(sheet: &Sheet, edge: Edge, rank: usize) -> bool {
+    let place = |n: usize| match edge {
+        Edge::Top => sheet.strips.get(rank + n),
+        Edge::Bottom => sheet.strips.iter().nth_back(rank + n),
+    };
+    let lines: Vec<&Strip> = (0..4).map_while(place).collect();
+    let steps = lines.iter().zip(lines.iter().skip(1));
+    let steps: Vec<f32> = steps.map(|(a, b)| (a.y - b.y).abs()).collect();
+    let sizes: Vec<f32> = lines.iter().map(|strip| strip.size).collect();
+    let are_even = |values: &[f32]| {
+        let first = values.first().copied().unwrap_or_default();
+        values
+            .iter()
+            .all(|value| (value - first).abs() < 0.1 * first)
+    };
+    steps.len() > 1 && are_even(&steps) && are_even(&sizes)
+}
+
 /// The line so many lines from an edge, as long as it stands in the margin.
 fn outermost(sheet: &Sheet, edge: Edge, rank: usize) -> Option<&Strip> {
     match edge {
@@ -68,8 +88,11 @@ impl Repeated {
         };
         for (idx, sheet) in sheets.iter().enumerate() {
             for edge in EDGES {
-                let lines = (0..DEEPEST).map_while(|rank| outermost(sheet, edge, rank));
-                lines.for_each(|strip| repeated.add(idx, edge, &strip.text()));
+                let lines =
+                    (0..DEEPEST).map_while(|rank| Some((rank, outermost(sheet, edge, rank)?)));
+                for (_, strip) in lines.filter(|(rank, _)| !is_in_flow(sheet, edge, *rank)) {
+                    repeated.add(idx, edge, &strip.text());
+                }
             }
         }
         repeated
@@ -77,7 +100,10 @@ impl Repeated {
 
     fn add(&mut self, page: usize, edge: Edge, text: &str) {
         let text = essence(text);
-        let (key, numbers) = numbers(&text);
+        let (key, mut numbers) = numbers(&text);
+        // 覆盖86人，其中党员86人 counts one page and no more.
+        numbers.sort_unstable();
+        numbers.dedup();
         for number in numbers {
             let place = (edge, key.clone(), number - place_of(page));
             *self.counted.entry(place).or_default() += 1;
@@ -210,6 +236,34 @@ mod tests {
         assert_eq!(
             texts(&paragraphs(pages.collect())),
             ["第0段。", "第1段。", "第2段。"]
+        );
+    }
+
+    #[test]
+    fn a_list_that_says_the_same_on_two_pages_keeps_its_lines() {
+        let listed = || {
+            let mut page = page(&[]);
+            for (n, text) in ["办公桌1张", "座椅4把", "文件柜2个"].iter().enumerate() {
+                page.glyphs
+                    .extend(line(60.0 + 28.0 * n as f32, 100.0, text));
+            }
+            page
+        };
+        let read = paragraphs(vec![listed(), listed()]);
+        let once = ["办公桌1张", "座椅4把", "文件柜2个"];
+        assert_eq!(texts(&read), [once, once].concat());
+    }
+
+    #[test]
+    fn a_figure_said_twice_in_a_line_counts_no_pages() {
+        let text = "覆盖86人，其中党员86人";
+        let pages = [
+            numbered(0, text, "正文。", "—#—"),
+            numbered(1, "别的", "正文。", "—#—"),
+        ];
+        assert_eq!(
+            texts(&paragraphs(pages.into())),
+            [text, "正文。", "别的", "正文。"]
         );
     }
 
