@@ -4,9 +4,10 @@
 //! [`Page`]s are what a format's reader hands in, [`Line`]s are what comes out. Pure values: the same pages give the same
 //! text.
 //!
-//! [x] order by place, not by file · [x] characters set twice · [x] tables, ruled or in rows of aligned pieces · [x] headers, footers, page numbers
-//! dropped · [x] two columns · [x] paragraphs by indent, full lines, space, size, over page breaks · [x] size, bold,
-//! centred as looks · [-] text that is turned · [ ] three columns, footnotes, upright writing
+//! [x] order by place, not by file · [x] characters set twice · [x] tables, ruled or in rows of aligned pieces; rows that
+//! a page's end cut · [x] headers, footers, page numbers dropped · [x] two columns · [x] paragraphs by indent, full lines,
+//! space, size, over page breaks · [x] size, bold, centred as looks · [-] text that is turned · [ ] three columns,
+//! footnotes, upright writing
 
 mod columns;
 mod frame;
@@ -15,6 +16,7 @@ mod loose;
 mod matrix;
 mod page;
 mod paragraph;
+mod row;
 mod strip;
 mod table;
 #[cfg(test)]
@@ -26,6 +28,7 @@ pub(super) use page::{Glyph, Page, Rule};
 use self::columns::{Piece, in_reading_order};
 use self::frame::{Spot, frames};
 use self::paragraph::{Open, Pitches, Placed};
+use self::row::{Row, is_rest_of, with_rest};
 use self::strip::{Strip, strips};
 use self::table::Table;
 use super::line::Line;
@@ -75,7 +78,7 @@ impl Pages {
 }
 
 /// Lines with their frames; a table's rows as they are.
-fn placed(sheets: Vec<Sheet>) -> Vec<Result<Placed, String>> {
+fn placed(sheets: Vec<Sheet>) -> Vec<Result<Placed, Row>> {
     let mut pieces: Vec<(Spot, Piece)> = Vec::new();
     for (page, sheet) in sheets.into_iter().enumerate() {
         let page_width = sheet.width.round() as u32;
@@ -102,32 +105,49 @@ fn placed(sheets: Vec<Sheet>) -> Vec<Result<Placed, String>> {
             let frame = *frames.get(&spot)?;
             Some(Ok(Placed { strip, spot, frame }))
         }
-        Piece::Row(row) => Some(Err(row)),
+        Piece::Row(text) => Some(Err(Row {
+            text,
+            page: spot.page,
+        })),
     });
     pieces.collect()
 }
 
-fn joined(pieces: Vec<Result<Placed, String>>, pitches: &Pitches) -> Vec<Line> {
-    let mut lines = Vec::new();
+fn joined(pieces: Vec<Result<Placed, Row>>, pitches: &Pitches) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut last_row = None;
     let mut open: Option<Open> = None;
     for piece in pieces {
         match piece {
-            Ok(line) => match open.as_mut().filter(|open| open.goes_on_in(&line, pitches)) {
-                Some(open) => open.add(line),
-                None => lines.extend(open.replace(Open::new(line)).map(Open::closed)),
-            },
+            Ok(line) => {
+                last_row = None;
+                match open.as_mut().filter(|open| open.goes_on_in(&line, pitches)) {
+                    Some(open) => open.add(line),
+                    None => lines.extend(open.replace(Open::new(line)).map(Open::closed)),
+                }
+            }
             Err(row) => {
                 lines.extend(open.take().map(Open::closed));
-                lines.push(Line {
-                    text: row,
-                    place: Place::TableRow,
-                    look: Look::default(),
-                });
+                let above = last_row.replace(row.page);
+                push_row(&mut lines, &row, above.is_some_and(|page| page != row.page));
             }
         }
     }
     lines.extend(open.map(Open::closed));
     lines
+}
+
+fn push_row(lines: &mut Vec<Line>, row: &Row, is_over_page: bool) {
+    match lines.last_mut().filter(|_| is_over_page) {
+        Some(above) if is_rest_of(&above.text, &row.text) => {
+            above.text = with_rest(&above.text, &row.text);
+        }
+        _ => lines.push(Line {
+            text: row.text.clone(),
+            place: Place::TableRow,
+            look: Look::default(),
+        }),
+    }
 }
 
 #[cfg(test)]
