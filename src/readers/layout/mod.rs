@@ -153,7 +153,9 @@ fn push_row(lines: &mut Vec<Line>, row: &Row, is_over_page: bool) {
 #[cfg(test)]
 fn paragraphs(pages: Vec<Page>) -> Vec<Line> {
     let mut all = Pages::default();
-    pages.into_iter().for_each(|page| all.add(page));
+    for page in pages {
+        all.add(page);
+    }
     all.paragraphs()
 }
 

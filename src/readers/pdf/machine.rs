@@ -6,7 +6,7 @@ use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Dict, Name, Stream};
 use hayro_syntax::page::Resources;
 
-use super::font::{Code, Font};
+use super::font::{Code, Font, Letters};
 use super::operands::Operands;
 use super::path::Path;
 use super::pieces::{self, Piece};
@@ -343,13 +343,12 @@ impl Pen {
 
     /// How many characters were drawn.
     fn draw(&self, code: &Code, at: f32, sheet: &mut Sheet) -> usize {
-        let text = match &code.text {
-            Some(text) => text.as_slice(),
-            None => {
-                sheet.unknown += 1;
-                &[char::REPLACEMENT_CHARACTER]
-            }
-        };
+        sheet.unknown += u32::from(code.text.is_none());
+        let unknown = &[char::REPLACEMENT_CHARACTER];
+        let text = code
+            .text
+            .as_ref()
+            .map_or(unknown.as_slice(), Letters::as_slice);
         let Some(quarter) = self.quarter else {
             return text.len();
         };

@@ -43,9 +43,7 @@ impl Budget {
             bytes.into_owned()
         } else if stream.raw_data().len() <= OLD_PACKING {
             let decoded = stream.decoded_data();
-            decoded
-                .map(std::borrow::Cow::into_owned)
-                .unwrap_or_default()
+            decoded.map(Cow::into_owned).unwrap_or_default()
         } else {
             Vec::new()
         };

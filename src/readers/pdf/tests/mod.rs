@@ -256,7 +256,7 @@ fn packed_objects_are_measured_before_they_are_unpacked() {
         packer.write_all(bytes).unwrap();
         packer.finish().unwrap()
     };
-    let bomb = packed(&[b' '; 20_000]);
+    let bomb = packed(&b" ".repeat(20_000));
     let twice = ("/Filter[/FlateDecode/FlateDecode]", packed(&bomb));
     for (filter, bomb) in [("/Filter/FlateDecode", bomb), twice] {
         let mut file = plain(&lines(&["正文。"]));
