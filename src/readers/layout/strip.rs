@@ -22,8 +22,9 @@ pub(super) fn strips(mut glyphs: Vec<Glyph>) -> Vec<Strip> {
     let mut lines = Vec::new();
     let mut rest = glyphs.as_mut_slice();
     while let Some(first) = rest.first() {
-        let end = rest.iter().position(|glyph| is_below(first, glyph));
-        let (line, below) = rest.split_at_mut(end.unwrap_or(rest.len()));
+        let others = rest.iter().skip(1);
+        let end = 1 + others.take_while(|glyph| !is_below(first, glyph)).count();
+        let (line, below) = rest.split_at_mut(end);
         lines.extend(Strip::of(line));
         rest = below;
     }

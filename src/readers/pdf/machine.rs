@@ -7,7 +7,7 @@ use hayro_syntax::object::{Dict, Name, Stream};
 use hayro_syntax::page::Resources;
 
 use super::font::{Code, Font, Letters};
-use super::operands::Operands;
+use super::operands::{Operands, finite};
 use super::path::Path;
 use super::pieces::{self, Piece};
 use super::sheet::{Quarter, Sheet};
@@ -186,7 +186,7 @@ impl<'m, 'r> Run<'m, 'r> {
             match piece {
                 Piece::Text(text) => self.show(text)?,
                 Piece::Step(back) => {
-                    let step = back / 1000.0 * self.state.size * self.state.stretch;
+                    let step = finite(back) / 1000.0 * self.state.size * self.state.stretch;
                     self.place.advance(-step);
                 }
             }

@@ -62,6 +62,6 @@ impl<'b, 'a> Operands<'b, 'a> {
 }
 
 /// Numbers beyond any page are nothing, so that sums of them stay numbers.
-fn finite(number: f32) -> f32 {
+pub(super) fn finite(number: f32) -> f32 {
     if number.abs() < 1e7 { number } else { 0.0 }
 }
