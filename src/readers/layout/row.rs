@@ -8,6 +8,9 @@ pub(super) struct Row {
     pub(super) page: usize,
 }
 
+/// Bytes of a row; one that is longer goes on over no further page, as each would copy it.
+const LONGEST: usize = 30_000;
+
 /// Whether a page's first row is the rest of the last one of the page before: only a few of its cells have text, none of
 /// them the first, and all of these were in the midst of a sentence. A cell over several rows leaves the others filled.
 pub(super) fn is_rest_of(above: &str, row: &str) -> bool {
@@ -15,7 +18,8 @@ pub(super) fn is_rest_of(above: &str, row: &str) -> bool {
     let is_as_wide = above.split('\t').count() == row.split('\t').count();
     let filled = || cells.iter().filter(|(_, rest)| !rest.is_empty());
     let is_open = |above: &str| !above.is_empty() && !above.ends_with(['。', '；', '！', '？']);
-    is_as_wide
+    above.len() <= LONGEST
+        && is_as_wide
         && cells.first().is_some_and(|(_, rest)| rest.is_empty())
         && (1..cells.len().div_ceil(2)).contains(&filled().count())
         && filled().all(|(above, _)| is_open(above))
