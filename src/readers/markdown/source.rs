@@ -58,7 +58,11 @@ pub(super) fn with_remarks(source: &str, options: Options) -> Cow<'_, str> {
     for line in source.split_inclusive('\n') {
         let typed = line.trim_start_matches(is_before_remark);
         let is_remark = remark(typed).is_some_and(|label| remarks.contains(label));
-        let (before, typed) = line.split_at(if is_remark { line.len() - typed.len() } else { 0 });
+        let (before, typed) = line.split_at(if is_remark {
+            line.len() - typed.len()
+        } else {
+            0
+        });
         text.push_str(before);
         text.push_str(if is_remark { "\\" } else { "" });
         text.push_str(typed);

@@ -116,6 +116,11 @@ fn html_in_it_is_what_a_browser_shows() {
 }
 
 #[test]
+fn a_text_may_begin_with_html() {
+    check("<div><b>甲</b></div>\n\n# 乙\n", "甲\n乙");
+}
+
+#[test]
 fn footnotes_stand_at_the_end() {
     check(
         "# 甲\n乙[^1]丙\n\n[^1]: 丁\n\n戊",
