@@ -19,6 +19,8 @@ pub(super) struct Tallies {
     pub(super) comments: u32,
     pub(super) pictures: u32,
     pub(super) external: u32,
+    /// Sentences of a web page outside of its article.
+    pub(super) beside: u32,
     pub(super) damaged: bool,
     /// Byte sequences that are no characters.
     pub(super) bad_bytes: u32,
@@ -35,6 +37,7 @@ impl Tallies {
             (inserted + deleted > 0).then_some(ReadWarning::TrackedChanges { inserted, deleted }),
             some(self.bad_bytes, ReadWarning::BadBytes),
             some(self.hidden, ReadWarning::HiddenText),
+            some(self.beside, ReadWarning::BesideArticle),
             some(self.comments, ReadWarning::Comments),
             some(self.pictures, ReadWarning::Pictures),
             some(self.external, ReadWarning::ExternalReferences),

@@ -50,6 +50,8 @@ words! {
         | "the file has {pages} pages, more than the limit of {limit}. Split it and open the parts.";
     fail_too_much_text(limit: usize) => "文件的文字超过 {limit} 个，不像正常的报告，没有继续读。请核对来源。"
         | "the file has more than {limit} characters, which no report has; reading stopped. Check where it came from.";
+    fail_frames => "这个网页只是外框，正文在它引用的另一个网页里。请打开那个网页的文件；在网上的，请在浏览器里单独打开正文再另存。"
+        | "this page is only a frame around another one that holds the text. Open that page's file; if it is online, open it by itself in a browser and save it.";
     fail_scan(pages: u32) => "这是扫描件：{pages} 页都是图片，没有可读的文字。请向对方要文字版，或用文字识别软件转成文字再打开。"
         | "this is a scan: all {pages} pages are pictures without text. Ask for the original, or turn it into text with OCR software first.";
     fail_garbled => "文件里存的文字是乱码，和页面上看到的不一样，不能用。请向对方要 Word 版，或用文字识别软件转成文字再打开。"
@@ -64,6 +66,8 @@ words! {
     warn_tracked(inserted: u32, deleted: u32) => "文件带修订：{inserted} 处插入已计入，{deleted} 处删除已略去。"
         | "The file has tracked changes: {inserted} insertions taken, {deleted} deletions left out.";
     warn_hidden(n: u32) => "{n} 处隐藏文字没有显示。" | "{n} pieces of hidden text are left out.";
+    warn_beside(n: u32) => "网页上另有 {n} 处成句的文字，看来不属于正文，没有显示。请与原网页核对。"
+        | "{n} pieces of the page's text seem not to belong to its article and are left out; compare with the page.";
     warn_comments(n: u32) => "{n} 条批注没有显示。" | "{n} comments are left out.";
     warn_pictures(n: u32) => "{n} 张图片没有显示。" | "{n} pictures are not shown.";
     warn_external(n: u32) => "文件引用了 {n} 处外部内容，没有打开。" | "The file refers to {n} outside things; none was opened.";
@@ -250,6 +254,7 @@ impl Lang {
             ReadError::TooDeep { limit } => self.fail_too_deep(*limit),
             ReadError::TooManyPages { pages, limit } => self.fail_too_many_pages(*pages, *limit),
             ReadError::TooMuchText { limit } => self.fail_too_much_text(*limit),
+            ReadError::Frames => self.fail_frames().to_owned(),
             ReadError::Scan { pages } => self.fail_scan(*pages),
             ReadError::Garbled => self.fail_garbled().to_owned(),
         }
@@ -272,6 +277,7 @@ impl Lang {
                 self.warn_tracked(inserted, deleted)
             }
             ReadWarning::HiddenText(n) => self.warn_hidden(n),
+            ReadWarning::BesideArticle(n) => self.warn_beside(n),
             ReadWarning::Comments(n) => self.warn_comments(n),
             ReadWarning::Pictures(n) => self.warn_pictures(n),
             ReadWarning::ExternalReferences(n) => self.warn_external(n),

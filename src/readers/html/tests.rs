@@ -219,3 +219,202 @@ fn what_word_saves_is_kept_to_the_last_line() {
     let html = "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><meta name=Generator content='Microsoft Word 15'></head><body lang=ZH-CN style='tab-interval:21.0pt'><div class=WordSection1><p class=MsoNormal align=center><b><span style='font-size:22.0pt'>工作总结<o:p></o:p></span></b></p><p class=MsoNormal style='mso-list:l0 level1 lfo1'><![if !supportLists]><span><span style='mso-list:Ignore'>一、<span style='font:7.0pt \"Times New Roman\"'>&nbsp;</span></span></span><![endif]><span>成\r\n效</span></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p>来源：各支部报送</p><p>版权所有</p></div></body></html>";
     check_page(html, "工作总结\n一、\u{a0}成效\n来源：各支部报送\n版权所有");
 }
+
+const SENTENCE: &str = "全年召开党员大会，研究重要事项，抓好各项任务落实。";
+
+fn paragraphs(from: usize, to: usize) -> String {
+    (from..to)
+        .map(|n| format!("<p>{n}、{SENTENCE}</p>"))
+        .collect()
+}
+
+/// A page with a menu; lists those of the lines that are not shown.
+fn missing(body: &str, lines: &[&str]) -> Vec<String> {
+    let menu = MENU.repeat(15);
+    let html = format!("<html><body><ul>{menu}</ul>{body}</body></html>");
+    let read = read_any(html.as_bytes(), "a.html", &ReadOptions::default()).unwrap();
+    let text = read.report.text();
+    let is_missing = |line: &&&str| !text.lines().any(|shown| shown == **line);
+    lines
+        .iter()
+        .filter(is_missing)
+        .map(|line| (*line).to_owned())
+        .collect()
+}
+
+fn check_shown(body: &str, lines: &[&str]) {
+    assert_eq!(missing(body, lines), [""; 0], "{body}");
+}
+
+#[test]
+fn an_article_in_several_parts_is_kept_whole() {
+    let (first, last) = (format!("0、{SENTENCE}"), format!("9、{SENTENCE}"));
+    let both = [first.as_str(), last.as_str()];
+    let halves = [paragraphs(0, 7), paragraphs(7, 10)];
+    for class in ["", "class=TRS_Editor"] {
+        let parts = halves
+            .each_ref()
+            .map(|half| format!("<div {class}>{half}</div>"));
+        check_shown(&parts.concat(), &both);
+        check_shown(&format!("<div>{}</div>", parts.concat()), &both);
+    }
+}
+
+#[test]
+fn a_signature_beside_the_article_is_kept() {
+    for class in ["class=foot", "class=footer", "class=a", ""] {
+        let body = format!(
+            "<div>{}</div><div {class}>青山支部　2024年12月31日</div>",
+            paragraphs(0, 9)
+        );
+        check_shown(&body, &["青山支部\u{3000}2024年12月31日"]);
+    }
+    check(
+        "<p>甲</p><footer>青山支部</footer><aside>乙</aside>",
+        "甲\n青山支部\n乙",
+    );
+}
+
+#[test]
+fn a_table_of_contents_is_no_menu() {
+    let contents: String = (0..12)
+        .map(|n| format!("<p><a href='#_Toc{n}'>第{n}章</a></p>"))
+        .collect();
+    let parts = format!(
+        "<div><p>工作总结</p>{contents}</div><div>{}</div><div><p>附件</p></div>",
+        paragraphs(0, 9)
+    );
+    for meta in ["", "<meta name=Generator content='Microsoft Word 15'>"] {
+        let html = format!("<html><head>{meta}</head><body>{parts}</body></html>");
+        let read = read_any(html.as_bytes(), "a.html", &ReadOptions::default()).unwrap();
+        let text = read.report.text();
+        assert!(text.starts_with("工作总结\n第0章\n"), "{text}");
+        assert!(text.ends_with("落实。\n附件"), "{text}");
+    }
+}
+
+#[test]
+fn attached_documents_are_not_a_row_of_links() {
+    let list: String = (1..5)
+        .map(|n| format!("<p><a href='/f/{n}.docx'>{n}.任务清单</a></p>"))
+        .collect();
+    check_shown(
+        &format!("<div>{}<div>{list}</div></div>", paragraphs(0, 9)),
+        &["1.任务清单", "4.任务清单"],
+    );
+}
+
+#[test]
+fn a_name_alone_makes_no_chrome() {
+    let body = format!(
+        "<div>{}<div class=position><p>二、岗位职责：{SENTENCE}</p></div><h3 id=related>三、相关工作</h3><table><tr><td>姓名</td><td class=position>职务</td></tr><tr><td>张某</td><td class=position>组长</td></tr></table></div>",
+        paragraphs(0, 9)
+    );
+    let duty = format!("二、岗位职责：{SENTENCE}");
+    check_shown(&body, &[&duty, "三、相关工作", "姓名\t职务", "张某\t组长"]);
+    let bars =
+        "<div class=share>分享：<a href=/1>微信</a></div><div class=search>站内检索<input></div>";
+    let body = format!("<div>{bars}{}</div>", paragraphs(0, 9));
+    assert_eq!(missing(&body, &["分享：微信", "站内检索"]).len(), 2);
+}
+
+#[test]
+fn lines_with_the_words_of_a_site_are_kept_where_there_is_none() {
+    let lines = "发布时间：2024-12-30\n来源：各支部报送\n版权所有";
+    let page: String = lines.lines().map(|line| format!("<p>{line}</p>")).collect();
+    check(&page, lines);
+}
+
+#[test]
+fn sentences_outside_of_the_article_are_counted() {
+    let menu = MENU.repeat(15);
+    let text = paragraphs(0, 9);
+    let html = format!(
+        "<html><body><ul>{menu}</ul><div class=TRS_Editor>{text}</div><div>另有附记一则。</div></body></html>"
+    );
+    let read = read_any(html.as_bytes(), "a.html", &ReadOptions::default()).unwrap();
+    assert_eq!(read.warnings, [ReadWarning::BesideArticle(1)]);
+}
+
+#[test]
+fn the_mark_of_a_note_never_joins_a_figure() {
+    check(
+        "<p>党员35<sup><a class=sdfootnoteanc href='#sdfootnote1sym'><sup>1</sup></a></sup>人</p><div id=sdfootnote1><p><a class=sdfootnotesym href='#sdfootnote1anc'>1</a>含预备党员</p></div>",
+        "党员35人\n[footnote] 含预备党员",
+    );
+    check(
+        "<p>党员35<a style='mso-footnote-id:ftn1' href='#_ftn1'><span>[1]</span></a>人</p><div style='mso-element:footnote'><p><a style='mso-footnote-id:ftn1' href='#_ftnref1'>[1]</a> 含预备党员</p></div>",
+        "党员35人\n[footnote] 含预备党员",
+    );
+    check(
+        "<p>党员35<sup><a href='#a'>1</a></sup>人</p><p><a id=a href='#b'><sup>1</sup></a>含预备党员</p>",
+        "党员35[1]人\n[1]含预备党员",
+    );
+    check(
+        "<p>占地12m<sup>2</sup>，见<a href='#a'>附件</a></p>",
+        "占地12m2，见附件",
+    );
+}
+
+#[test]
+fn a_plain_text_in_a_mail_keeps_its_lines() {
+    let mail = "From: x\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n一、成效\r\n今年 <b>\r\n";
+    let reading = read_any(mail.as_bytes(), "a.eml", &ReadOptions::default()).unwrap();
+    assert_eq!(reading.report.text(), "一、成效\n今年 <b>");
+    assert_eq!(reading.source.format, Format::Mht);
+}
+
+#[test]
+fn frames_are_read_where_they_are_at_hand() {
+    let frames = "<html><frameset><frame src=f.htm><noframes><body>不支持框架</body></noframes></frameset></html>";
+    let part =
+        |html: &str| format!("--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{html}\r\n");
+    let head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n";
+    let mail = [
+        head,
+        &part(frames),
+        &part("<p>一、成效</p>"),
+        &part("<p>乙</p>"),
+    ]
+    .concat();
+    let reading = read_any(mail.as_bytes(), "a.mht", &ReadOptions::default()).unwrap();
+    assert_eq!(reading.report.text(), "一、成效\n乙");
+    for page in [
+        frames,
+        "<html><body><iframe src=f.htm></iframe></body></html>",
+    ] {
+        let refused = read_any(page.as_bytes(), "a.html", &ReadOptions::default());
+        assert_eq!(refused, Err(ReadError::Frames));
+    }
+}
+
+#[test]
+fn fields_struck_text_and_what_is_hidden_loudly() {
+    check(
+        "<p>甲<s>乙</s><strike>丙</strike></p><textarea>丁\n戊</textarea>",
+        "甲乙丙\n丁\n戊",
+    );
+    check(
+        "<p style='display: none !important'>甲</p><p style='DISPLAY:NONE'>乙</p><p>丙</p>",
+        "丙",
+    );
+}
+
+#[test]
+fn hundreds_of_fonts_may_stay_open() {
+    let html: String = (0..700)
+        .map(|n| format!("<font size=2><p>{n}<b>段</b>落</p>"))
+        .collect();
+    let expected: Vec<_> = (0..700).map(|n| format!("{n}段落")).collect();
+    check(&html, &expected.join("\n"));
+    let closed = "<font>".repeat(300) + "甲<font>乙</font>丙" + &"</font>".repeat(300) + "丁";
+    check(&closed, "甲乙丙丁");
+}
+
+#[test]
+fn signs_of_symbol_fonts_can_be_read() {
+    check(
+        "<p>\u{F0FE}已办\u{F0FC}</p><p><span style='font-family:Wingdings'>l<span style='font:7.0pt \"Times New Roman\"'>a </span></span>乙</p>",
+        "☑已办√\n●a 乙",
+    );
+}
