@@ -76,7 +76,9 @@ impl Lang {
             Edit::SetSummaryTitle(_)
             | Edit::SetAuthorUnit(_)
             | Edit::SetSummaryDate(_)
-            | Edit::GroupSummaryBy(_) => self.edit_summary(),
+            | Edit::GroupSummaryBy(_)
+            | Edit::KeepNumbers(_)
+            | Edit::PrintNotes(_) => self.edit_summary(),
             Edit::OrderEntries(_) => self.edit_order(),
             Edit::LeaveOut(_, true) => self.edit_leave_out(),
             Edit::LeaveOut(_, false) => self.edit_take_in(),

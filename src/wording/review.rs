@@ -49,7 +49,7 @@ words! {
     changed_explained(percent: usize) => "有改动：新文本里的说法变了（相同 {percent}%）。" | "Changed: the new text words it otherwise ({percent} % the same).";
     unsure_explained => "待核：新文本里可能是下面这几处之一。" | "To check: it may be one of these places in the new text.";
     unsure_one_explained => "待核：新文本里可能是这一处。" | "To check: this may be its place in the new text.";
-    lost_explained => "孤立：新文本里没有相近的话。标注和原话都保留着；在正文中选中新的位置，就能挂过去。" | "Orphan: the new text says nothing like it. The tag and its words are kept; select a new place in the text to attach it there.";
+    lost_explained => "孤立：新文本里没有相近的话。标注和原话都保留着；在正文中选中新的位置，再按回车。" | "Orphan: the new text says nothing like it. The tag and its words are kept; select a new place in the text to attach it there.";
     words_tagged => "原话" | "Its words";
     approve => "认可" | "It is right";
     attach_here => "就是选中的这处" | "It is the place selected";

@@ -65,6 +65,8 @@ pub enum Edit {
     SetAuthorUnit(String),
     SetSummaryDate(String),
     GroupSummaryBy(Grouping),
+    KeepNumbers(bool),
+    PrintNotes(bool),
     /// The entries of one group in their new order.
     OrderEntries(Vec<AnnotationId>),
     LeaveOut(AnnotationId, bool),
@@ -180,6 +182,8 @@ impl Project {
             Edit::SetAuthorUnit(unit) => summary::plan(self).author_unit.clone_from(unit),
             Edit::SetSummaryDate(date) => summary::plan(self).date.clone_from(date),
             Edit::GroupSummaryBy(grouping) => summary::plan(self).grouping = *grouping,
+            Edit::KeepNumbers(kept) => summary::plan(self).keep_numbers = *kept,
+            Edit::PrintNotes(printed) => summary::plan(self).print_notes = *printed,
             Edit::OrderEntries(ids) => summary::order(self, ids)?,
             Edit::LeaveOut(id, out) => summary::leave_out(self, *id, *out)?,
             Edit::Reword(id, wording) => summary::reword(self, *id, wording.as_deref())?,
