@@ -229,7 +229,7 @@ mod tests {
     fn by_report_every_report_has_its_heading_under_every_tag() {
         check(
             &sample::summary_by(Grouping::Report),
-            expect![[r#"
+            expect![[r"
                 成效
                   青禾街道第一党支部
                     1 共建项目落地。与3家 ×1 一、（二）二是
@@ -258,7 +258,7 @@ mod tests {
                   青禾街道第一党支部
                     13 =SUM(A1:A9 ×1 三、（二）
                   云岭县水务局机关党支部
-                    - 首创“水务红管家”服 ×1 三、"#]],
+                    - 首创“水务红管家”服 ×1 三、"]],
         );
     }
 
@@ -266,7 +266,7 @@ mod tests {
     fn by_chapter_the_same_chapter_of_all_reports_is_one() {
         check(
             &sample::summary_by(Grouping::Chapter),
-            expect![[r#"
+            expect![[r"
                 成效
                   未分章节
                     1 ##paidbegi ×1 
@@ -290,7 +290,7 @@ mod tests {
                 亮点/特色[新]
                   下一步打算
                     13 =SUM(A1:A9 ×1 三、（二）
-                    - 首创“水务红管家”服 ×1 三、"#]],
+                    - 首创“水务红管家”服 ×1 三、"]],
         );
     }
 

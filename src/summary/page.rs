@@ -166,7 +166,7 @@ mod tests {
     fn the_page_goes_from_title_to_signature_without_what_is_left_out() {
         let summary = sample::summary_of_sample();
         let lines: Vec<_> = page(&summary).iter().map(line).collect();
-        expect![[r#"
+        expect![[r"
             # 2023年度基层党建工作情况摘编
             本汇总摘自青禾街道第一党支部、云岭县水务局机关党支部2个单位的3份报告，共13条：成效4条、问题5条、措施3条、亮点/特色[新]1条。
             一、成效
@@ -196,7 +196,7 @@ mod tests {
             四、亮点/特色[新]
             （一）青禾街道第一党支部
             1. =SUM(A1:A9)< / 青禾街道第一党支部《2023年度党建工作总结》三、（二），第10段
-            青禾街道党工委办公室 2024年1月5日"#]].assert_eq(&lines.join("\n"));
+            青禾街道党工委办公室 2024年1月5日"]].assert_eq(&lines.join("\n"));
     }
 
     fn line(block: &Block<'_>) -> String {
