@@ -22,6 +22,8 @@ pub(super) struct Tallies {
     pub(super) damaged: bool,
     /// Byte sequences that are no characters.
     pub(super) bad_bytes: u32,
+    /// Lines of headers and footers that come again on the pages.
+    pub(super) furniture: u32,
 }
 
 impl Tallies {
@@ -38,6 +40,7 @@ impl Tallies {
             some(self.comments, ReadWarning::Comments),
             some(self.pictures, ReadWarning::Pictures),
             some(self.external, ReadWarning::ExternalReferences),
+            some(self.furniture, ReadWarning::HeadersAndFooters),
         ]
         .into_iter()
         .flatten()

@@ -31,4 +31,6 @@ pub enum ReadWarning {
     ScannedPages(u32),
     /// The author asked that nothing be copied out of the file.
     ExtractionForbidden,
+    /// So many lines of headers and footers, the same on several pages, were left out.
+    HeadersAndFooters(u32),
 }

@@ -69,6 +69,7 @@ words! {
     warn_external(n: u32) => "文件引用了 {n} 处外部内容，没有打开。" | "The file refers to {n} outside things; none was opened.";
     warn_damaged => "文件有一部分已损坏，这里是能读出的文字。" | "Part of the file is damaged; this is what could be read.";
 
+    warn_furniture(n: u32) => "各页重复的页眉、页脚共 {n} 行，没有收入正文。" | "{n} lines of headers and footers that repeat on the pages are left out.";
     warn_scanned_pages(n: u32) => "有 {n} 页是图片，上面的文字没有读出。" | "{n} pages are pictures; what is written on them is not read.";
     warn_extraction => "作者设置了不允许复制内容，引用前请征得同意。" | "The author asked that nothing be copied out of this file: ask before you quote it.";
 
@@ -277,6 +278,7 @@ impl Lang {
             ReadWarning::ExternalReferences(n) => self.warn_external(n),
             ReadWarning::DamagedPart => self.warn_damaged().to_owned(),
             ReadWarning::ScannedPages(n) => self.warn_scanned_pages(n),
+            ReadWarning::HeadersAndFooters(n) => self.warn_furniture(n),
             ReadWarning::ExtractionForbidden => self.warn_extraction().to_owned(),
         }
     }

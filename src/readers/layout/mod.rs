@@ -5,7 +5,7 @@
 //! text.
 //!
 //! [x] order by place, not by file · [x] characters set twice · [x] tables, ruled or in rows of aligned pieces · [x] headers, footers, page numbers
-//! dropped · [x] two columns · [x] paragraphs by indent, full lines, space, size, over page breaks · [x] size, bold,
+//! dropped and counted · [x] two columns · [x] paragraphs by indent, full lines, space, size, over page breaks · [x] size, bold,
 //! centred as looks · [-] text that is turned · [ ] three columns, footnotes, upright writing
 
 mod columns;
@@ -13,6 +13,7 @@ mod frame;
 mod furniture;
 mod loose;
 mod page;
+mod page_number;
 mod paragraph;
 mod strip;
 mod table;
@@ -50,17 +51,33 @@ impl Sheet {
     }
 }
 
-/// The paragraphs and table rows of the pages, in reading order.
-pub(super) fn paragraphs(pages: Vec<Page>) -> Vec<Line> {
+/// The text of pages.
+#[derive(Clone, Debug)]
+pub(super) struct Laid {
+    /// Paragraphs and table rows, in reading order.
+    pub(super) lines: Vec<Line>,
+    /// Lines of headers and footers that were left out, mere numbers not counted.
+    pub(super) furniture: u32,
+}
+
+pub(super) fn laid(pages: Vec<Page>) -> Laid {
     let mut sheets: Vec<Sheet> = pages.into_iter().map(Sheet::of).collect();
-    furniture::remove(&mut sheets);
+    let furniture = furniture::remove(&mut sheets);
     let pieces = placed(sheets);
     let lines: Vec<&Placed> = pieces
         .iter()
         .filter_map(|piece| piece.as_ref().ok())
         .collect();
     let pitches = Pitches::of(&lines);
-    joined(pieces, &pitches)
+    Laid {
+        lines: joined(pieces, &pitches),
+        furniture,
+    }
+}
+
+#[cfg(test)]
+fn paragraphs(pages: Vec<Page>) -> Vec<Line> {
+    laid(pages).lines
 }
 
 /// Lines with their frames; a table's rows as they are.

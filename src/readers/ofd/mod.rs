@@ -19,7 +19,7 @@ mod text;
 use self::document::{Document, document, document_roots, page_content};
 use self::parts::Parts;
 use self::sheet::{Room, Sheet, Templates};
-use super::layout::paragraphs;
+use super::layout::laid;
 use super::line::{Line, Tallies};
 use super::pdf::garbled::is_garbled;
 use super::{Content, Damage, FileKind, ReadError};
@@ -80,7 +80,9 @@ fn document_lines(
     }
     let number = sheets.len();
     let pages = sheets.into_iter().map(Sheet::into_page).collect();
-    Ok((paragraphs(pages), number))
+    let laid = laid(pages);
+    tallies.furniture += laid.furniture;
+    Ok((laid.lines, number))
 }
 
 #[cfg(test)]

@@ -124,12 +124,14 @@ fn content(sheets: Vec<Sheet>) -> Result<Content, ReadError> {
         return Err(ReadError::Garbled);
     }
     let pages = sheets.into_iter().flat_map(Sheet::into_pages).collect();
+    let laid = layout::laid(pages);
     let tallies = Tallies {
+        furniture: laid.furniture,
         pictures: pictures - scans.min(pictures),
         bad_bytes: unknown,
         ..Tallies::default()
     };
-    let mut content = Content::of_lines(Format::Pdf, layout::paragraphs(pages), &tallies);
+    let mut content = Content::of_lines(Format::Pdf, laid.lines, &tallies);
     if scans > 0 {
         content.warnings.push(ReadWarning::ScannedPages(scans));
     }
