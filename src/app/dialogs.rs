@@ -44,6 +44,8 @@ pub(super) enum Reply {
     Run(Command),
     /// The system showed none: the path must be typed.
     NoDialog(PathPurpose, String),
+    /// There is a file at the path that was typed.
+    Taken(PathPurpose, String),
     Closed,
 }
 

@@ -4,10 +4,7 @@ use std::{
     fs,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, atomic::AtomicBool},
     time::SystemTime,
 };
 
@@ -19,7 +16,7 @@ use crate::{
     session::{Event, FileFailure, FileResult, Findings, ReadJob},
     store::StoreError,
     text::natural,
-    worker::Reader,
+    worker::{Input, Reader},
 };
 
 /// Reads everything the job names; `tell` hears of the progress. Stops when `stop` is set, in the middle of a
@@ -37,14 +34,15 @@ pub(super) fn read_all(
     let mut results = Vec::new();
     let texts = job.pasted.iter().map(|text| Source::Pasted(text));
     let sources = files.iter().map(|path| Source::File(path)).chain(texts);
+    let mut readings = reader.read_each(sources.clone().map(Source::input), stop);
     for (done, source) in sources.enumerate() {
-        if stop.load(Ordering::Relaxed) {
-            break;
-        }
         tell(Event::Progress { done, total });
-        let Some(result) = read_one(reader, source, next, stop) else {
+        // None: stopped.
+        let Some(reading) = readings.next() else {
             break;
         };
+        let result =
+            reading.and_then(|reading| guarded(|| Ok(entry(source.told_of(reading), next))));
         let result = match result {
             Ok(read) => {
                 let hash = read.entry.reading.source.hash;
@@ -80,7 +78,7 @@ pub(super) fn read_again(
     path: &Path,
     options: ReadOptions,
 ) -> Result<Reading, FileFailure> {
-    let read = reader.read_file(path, &options, &AtomicBool::new(false));
+    let read = reader.read(Input::file(path, options)?, &AtomicBool::new(false));
     read.unwrap_or(Err(FileFailure::Crashed))
 }
 
@@ -97,25 +95,28 @@ impl Source<'_> {
             Self::Pasted(text) => text.trim().chars().take(12).collect(),
         }
     }
+
+    /// Text that is the source of a web page is read as one, and as apart as one.
+    fn input(self) -> Result<Input, FileFailure> {
+        let options = ReadOptions::default();
+        match self {
+            Self::File(path) => Input::file(path, options),
+            Self::Pasted(text) => Ok(Input::new(text.into(), "", options)),
+        }
+    }
+
+    fn told_of(self, mut reading: Reading) -> Reading {
+        if let Self::Pasted(_) = self {
+            reading.source.format = Format::Pasted;
+            reading.source.encoding = None;
+        }
+        reading
+    }
 }
 
 struct Read {
     entry: Arc<ReportEntry>,
     findings: Findings,
-}
-
-/// None where `stop` was set before the file was read.
-fn read_one(
-    reader: &mut Reader,
-    source: Source<'_>,
-    id: ReportId,
-    stop: &AtomicBool,
-) -> Option<Result<Read, FileFailure>> {
-    let reading = match source {
-        Source::File(path) => reader.read_file(path, &ReadOptions::default(), stop)?,
-        Source::Pasted(text) => pasted(reader, text, stop)?,
-    };
-    Some(reading.and_then(|reading| guarded(|| Ok(entry(reading, id)))))
 }
 
 /// A panic costs one file.
@@ -128,20 +129,6 @@ pub(super) fn print_of(path: &Path) -> Result<(u64, SystemTime), FileFailure> {
     let unreachable = |error: std::io::Error| FileFailure::Unreachable(StoreError::of(path, error));
     let about = fs::metadata(path).map_err(unreachable)?;
     Ok((about.len(), about.modified().map_err(unreachable)?))
-}
-
-/// Text that is the source of a web page is read as one, and as apart as one.
-fn pasted(
-    reader: &mut Reader,
-    text: &str,
-    stop: &AtomicBool,
-) -> Option<Result<Reading, FileFailure>> {
-    let read = reader.read(text.into(), "", &ReadOptions::default(), stop)?;
-    Some(read.map(|mut reading| {
-        reading.source.format = Format::Pasted;
-        reading.source.encoding = None;
-        reading
-    }))
 }
 
 /// Gives a reading its name, unit and year, and finds what the window will ask for.

@@ -14,10 +14,10 @@ use std::{
 
 use egui::Context;
 
-use super::{dialogs::Reply, watch::Known};
+use super::{dialogs::Reply, looks::Looked};
 use crate::{
-    session::{Event, Findings, ProjectNumber},
-    store::{Opened, WrittenReports},
+    session::{Event, Findings, ProjectNumber, SaveJob},
+    store::{Keeper, Opened, Saved, StoreError, WrittenReports},
 };
 
 /// What comes back from a thread.
@@ -27,10 +27,20 @@ pub(super) enum Answer {
     For(ProjectNumber, Event),
     Dialog(ProjectNumber, Reply),
     Opened(Box<Loaded>),
+    Saved(Box<Ended>),
     /// Comes just before the reports themselves.
     Written(WrittenReports),
-    /// What was seen of the files reports were read from; the event with it comes after.
-    Looked(Known),
+    /// What was seen of the files reports were read from.
+    Looked(Looked),
+}
+
+/// A save that ended, of that project.
+pub(super) struct Ended {
+    pub(super) project: ProjectNumber,
+    pub(super) job: SaveJob,
+    pub(super) result: Result<Saved, StoreError>,
+    /// What keeps the project from now on, where nothing did before.
+    pub(super) begun: Option<Keeper>,
 }
 
 /// A project with the handle that keeps it, and all that takes long to tell of it.
@@ -101,10 +111,22 @@ impl Jobs {
         failed: impl Fn() -> Event + Clone + Send + 'static,
         work: impl FnOnce(&dyn Fn(Event)) -> Event + Send + 'static,
     ) {
+        let of = move |event| Answer::For(project, event);
+        let failed = move || of(failed());
+        self.answer(ctx, failed, move |tell| of(work(&|event| tell(of(event)))));
+    }
+
+    /// The same for work that ends with an answer of its own kind.
+    pub(super) fn answer(
+        &self,
+        ctx: &Context,
+        failed: impl Fn() -> Answer + Clone + Send + 'static,
+        work: impl FnOnce(&dyn Fn(Answer)) -> Answer + Send + 'static,
+    ) {
         let (sender, ctx) = (self.sender(), ctx.clone());
-        let tell = move |event| {
+        let tell = move |answer| {
             // The window may be gone by now.
-            let _gone = sender.send(Answer::For(project, event));
+            let _gone = sender.send(answer);
             ctx.request_repaint();
         };
         let told = tell.clone();
@@ -117,5 +139,36 @@ impl Jobs {
         if started.is_err() {
             told(failed_here());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Session, SourceSeen};
+
+    /// What comes back, waited for.
+    fn answer(jobs: &Jobs) -> Answer {
+        jobs.receiver.recv().unwrap()
+    }
+
+    #[test]
+    fn a_look_at_the_sources_that_crashes_is_answered_all_the_same() {
+        let project = Session::new(crate::store::Preferences::default(), Vec::new());
+        let project = project.project_number();
+        let jobs = Jobs::new();
+        let looked = move |known, seen: Vec<SourceSeen>| {
+            Answer::Looked(Looked {
+                project,
+                known,
+                seen,
+            })
+        };
+        let crashed = move || looked(None, Vec::new());
+        jobs.answer(&Context::default(), crashed, |_| panic!("on purpose"));
+        let Answer::Looked(Looked { known, seen, .. }) = answer(&jobs) else {
+            panic!("another answer");
+        };
+        assert!(known.is_none() && seen.is_empty());
     }
 }

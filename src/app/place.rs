@@ -2,7 +2,7 @@
 
 use egui::{Context, ViewportCommand};
 
-use super::shell::Shell;
+use super::{effects, shell::Shell};
 use crate::store::WindowPlace;
 
 /// Notes the window's place while it can be asked; it is written when the program ends.
@@ -48,10 +48,7 @@ pub(super) fn restore(shell: &mut Shell, ctx: &Context) {
 }
 
 /// Writes what changed of it.
-pub(super) fn keep(shell: &Shell) {
-    let Some(dirs) = &shell.dirs else {
-        return;
-    };
+pub(super) fn keep(shell: &mut Shell) {
     let mut preferences = shell.session.preferences().clone();
     preferences.window = shell.place;
     if let Some(width) = shell.view.left_width {
@@ -60,8 +57,7 @@ pub(super) fn keep(shell: &Shell) {
     if let Some(width) = shell.view.right_width {
         preferences.right.width = width;
     }
-    if preferences != *shell.session.preferences() {
-        // A window that forgets its place is no loss worth a word.
-        drop(preferences.save(dirs));
+    if preferences != shell.stored {
+        effects::store_preferences(shell, &preferences);
     }
 }

@@ -1,6 +1,6 @@
 //! The window's life: events in, a frame drawn, commands run, effects carried out.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use eframe::CreationContext;
 use egui::{Context, ViewportCommand};
@@ -10,9 +10,11 @@ use super::{
     clock::Clock,
     closing::Closing,
     dialogs::Reply,
-    effects,
+    effects::{self, Beginning},
+    errands::Errands,
     jobs::{Answer, Jobs},
-    place, watch,
+    looks::Looks,
+    paths, place,
 };
 use crate::{
     project::Step,
@@ -26,6 +28,9 @@ use crate::{
     },
     wording::Lang,
 };
+
+/// So long the program waits at its end for disks that do not answer.
+const LAST_WORDS: Duration = Duration::from_secs(10);
 
 /// What earlier runs left: read before the window opens.
 pub(super) struct Kept {
@@ -63,9 +68,12 @@ pub(super) struct Shell {
     pub(super) jobs: Jobs,
     pub(super) reading: ReadingPlace,
     pub(super) closing: Closing,
+    pub(super) errands: Errands,
     pub(super) clock: Clock,
     pub(super) dirs: Option<Dirs>,
     pub(super) recent: Recent,
+    /// As this window found or left them on the disk last.
+    pub(super) stored: Preferences,
     /// Writes the journal and the file of the project at hand; None for samples and where nothing can be written.
     pub(super) keeper: Option<Keeper>,
     /// Reports that are about to come in, as the journal will hold them.
@@ -73,8 +81,7 @@ pub(super) struct Shell {
     pub(super) quitting: bool,
     /// The window was maximised when the program ended last.
     pub(super) to_maximise: bool,
-    /// Sources as they were at the last look; None while they are being looked at.
-    pub(super) sources: Option<watch::Known>,
+    pub(super) looks: Looks,
     /// The window had the keyboard in the frame before.
     focused: bool,
     /// Where the window stands.
@@ -82,8 +89,12 @@ pub(super) struct Shell {
     /// What the theme was last made from.
     styled: Option<(bool, Lang)>,
     title: String,
-    /// Steps of a project that has no journal yet, as none could be begun.
+    /// Steps of a project that has no journal yet: it is on its way, or none could be begun.
     pub(super) owed: Vec<Step>,
+    /// What will keep the project at hand, on its way.
+    pub(super) beginning: Option<Beginning>,
+    /// The first save of a project that nothing keeps yet is under way, with so many of the steps owed.
+    pub(super) first_save: Option<usize>,
     /// The project at hand was never saved, and is not recorded on purpose.
     pub(super) unrecorded: bool,
 }
@@ -98,22 +109,26 @@ impl Shell {
         let mut shell = Self {
             place,
             to_maximise: place.maximised,
+            stored: kept.preferences.clone(),
             session: Session::new(kept.preferences, kept.recent.paths().to_vec()),
             view: ViewState::default(),
             jobs: Jobs::new(),
             reading: start.reading,
             closing: Closing::default(),
+            errands: Errands::new(),
             clock: Clock::start(),
             dirs: kept.dirs,
             recent: kept.recent,
             keeper: None,
             written: None,
             quitting: false,
-            sources: Some(watch::Known::new()),
+            looks: Looks::default(),
             focused: true,
             styled: None,
             title: String::new(),
             owed: Vec::new(),
+            beginning: None,
+            first_save: None,
             unrecorded: false,
         };
         shell.begin(ctx, start, kept.first_start);
@@ -122,9 +137,13 @@ impl Shell {
 
     /// What stands in the window first: what was asked for, else what a crash left, else the samples once.
     fn begin(&mut self, ctx: &Context, start: Start, first_start: bool) {
+        let asked = start.samples || !start.paths.is_empty();
+        if asked {
+            effects::count_unsaved(self, ctx);
+        }
         if start.samples {
             self.carry_out(ctx, vec![Effect::OpenSamples]);
-        } else if !start.paths.is_empty() {
+        } else if asked {
             self.command(ctx, Command::OpenFiles(start.paths));
         } else if effects::take_up_unsaved(self, ctx) {
         } else if first_start {
@@ -137,6 +156,7 @@ impl Shell {
     }
 
     pub(super) fn command(&mut self, ctx: &Context, command: Command) {
+        let command = paths::absolute(command);
         let effects = self.session.run(command, self.clock.now());
         self.carry_out(ctx, effects);
     }
@@ -154,7 +174,10 @@ impl Shell {
 
     fn answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
-            Answer::Event(event) => self.event(ctx, event),
+            Answer::Event(event) => {
+                effects::remember_copy(self, &event);
+                self.event(ctx, event);
+            }
             Answer::For(project, event) => {
                 let now = self.clock.now();
                 let effects = self.session.receive_for(project, event, now);
@@ -162,8 +185,9 @@ impl Shell {
             }
             Answer::Dialog(project, reply) => self.reply(ctx, project, reply),
             Answer::Written(written) => self.written = Some(written),
+            Answer::Saved(ended) => effects::saved(self, ctx, *ended),
             Answer::Opened(loaded) => effects::take_up(self, ctx, *loaded),
-            Answer::Looked(known) => self.sources = Some(known),
+            Answer::Looked(looked) => effects::looked(self, ctx, looked),
         }
     }
 
@@ -178,7 +202,14 @@ impl Shell {
                     self.view.dialog = Some(Dialog::Path(PathDraft::new(purpose, path)));
                 }
             }
-            Reply::Closed => {}
+            Reply::Taken(purpose, path) => {
+                if project == self.session.project_number() {
+                    let taken = Some(path.clone());
+                    let draft = PathDraft::new(purpose, path);
+                    self.view.dialog = Some(Dialog::Path(PathDraft { taken, ..draft }));
+                }
+            }
+            Reply::Closed => self.command(ctx, Command::Stay),
         }
     }
 
@@ -274,6 +305,7 @@ impl eframe::App for Shell {
         for answer in self.jobs.finished() {
             self.answer(ctx, answer);
         }
+        effects::take_begun(self, ctx);
         self.take_drops(ctx);
         self.take_close(ctx);
         self.take_focus(ctx);
@@ -301,9 +333,11 @@ impl eframe::App for Shell {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        let unsaved = self.session.not_in_its_file();
-        effects::close_project(self, unsaved);
-        self.closing.wait();
+        effects::close_at_the_end(self);
         place::keep(self);
+        let begun = Instant::now();
+        self.closing.wait_at_most(LAST_WORDS);
+        let rest = LAST_WORDS.saturating_sub(begun.elapsed());
+        self.errands.wait_at_most(rest.max(Duration::from_secs(1)));
     }
 }

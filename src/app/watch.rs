@@ -15,8 +15,8 @@ use crate::{
     project::ReportEntry,
     readers::ReadOptions,
     report::{ReadWarning, Reading},
-    session::{Event, FileFailure, SourceLook, SourceSeen, SourceState, follow_text},
-    worker::{self, Reader},
+    session::{FileFailure, SourceLook, SourceSeen, SourceState, follow_text},
+    worker::{self, Input, Reader},
 };
 
 /// A file changed so shortly before a look may change again within the same tick of its clock (FAT: two seconds).
@@ -33,9 +33,13 @@ pub(super) struct Print {
 }
 
 /// One answer for each source; `known` is brought up to it.
-pub(super) fn look(reader: &mut Reader, looks: Vec<SourceLook>, known: &mut Known) -> Event {
+pub(super) fn look(
+    reader: &mut Reader,
+    looks: Vec<SourceLook>,
+    known: &mut Known,
+) -> Vec<SourceSeen> {
     let seen = looks.into_iter().map(|look| look_at(reader, look, known));
-    Event::SourcesSeen(seen.collect())
+    seen.collect()
 }
 
 fn look_at(reader: &mut Reader, look: SourceLook, known: &mut Known) -> SourceSeen {
@@ -79,15 +83,15 @@ fn newer(
         return Ok(None);
     }
     let never = AtomicBool::new(false);
-    let mut read = |bytes: Vec<u8>, options: &ReadOptions| {
-        let read = reader.read(bytes, &source.file_name, options, &never);
+    let mut read = |bytes: Vec<u8>, options: ReadOptions| {
+        let read = reader.read(Input::new(bytes, &source.file_name, options), &never);
         read.unwrap_or(Err(FileFailure::Crashed))
     };
-    let mut reading = read(bytes.clone(), &ReadOptions::default())?;
+    let mut reading = read(bytes.clone(), ReadOptions::default())?;
     // What the secretary said about the old state is worth more than a guess about the new one.
     if reading.warnings.contains(&ReadWarning::UncertainEncoding) {
         let encoding = source.encoding;
-        reading = read(bytes, &ReadOptions { encoding })?;
+        reading = read(bytes, ReadOptions { encoding })?;
     }
     reading.source.path.clone_from(&source.path);
     Ok(Some(reading))

@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
-use lexopt::{Arg, Parser, ValueExt as _};
+use lexopt::{Arg, Parser};
 
 /// What the program was called for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Call, UsageError> {
             Arg::Long("help") | Arg::Short('h') => said.asked = Some(Printing::Help),
             Arg::Long("version") | Arg::Short('V') => said.asked = Some(Printing::Version),
             Arg::Short('o') | Arg::Long("output") => said.out = Some(parser.value()?.into()),
-            Arg::Value(value) => said.word(value)?,
+            Arg::Value(value) => said.word(value),
             other => return Err(other.unexpected().into()),
         }
     }
@@ -83,7 +83,7 @@ enum Verb {
 
 impl Said {
     /// The first word may be a verb; a file named like one is written ./text.
-    fn word(&mut self, value: OsString) -> Result<(), UsageError> {
+    fn word(&mut self, value: OsString) {
         let is_first = self.verb.is_none() && self.paths.is_empty();
         let verb = match value.to_str() {
             Some("text") if is_first => Some(Verb::Text),
@@ -93,9 +93,9 @@ impl Said {
         };
         match verb {
             Some(verb) => self.verb = Some(verb),
-            None => self.paths.push(value.parse::<PathBuf>()?),
+            // Of any bytes: names in GBK come out of many a Windows zip.
+            None => self.paths.push(value.into()),
         }
-        Ok(())
     }
 
     fn call(self) -> Result<Call, UsageError> {

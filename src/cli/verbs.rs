@@ -11,12 +11,11 @@ use super::{Printing, USAGE, export, outline_json, outline_text, say};
 use crate::{
     outline::{Corrections, outline},
     readers::ReadOptions,
-    report::Reading,
     session::FileFailure,
     store,
     text::legible,
     wording::Lang,
-    worker::Reader,
+    worker::{Input, Reader},
     writers::Target,
 };
 
@@ -48,15 +47,25 @@ fn version(reader: &mut Reader) -> Result<(), Sentence> {
 }
 
 fn text(file: &Path, reader: &mut Reader) -> Result<(), Sentence> {
-    let reading = reading(file, reader)?;
+    let never = AtomicBool::new(false);
+    let read = Input::file(file, ReadOptions::default()).and_then(|input| {
+        reader
+            .read(input, &never)
+            .unwrap_or(Err(FileFailure::Crashed))
+    });
+    let reading = read.map_err(|failure| refused(file, &failure))?;
     print(reading.report.text())
 }
 
 /// Every file that can be read is printed; the others have their sentence, and the status says so.
 fn outlines(files: &[PathBuf], json: bool, reader: &mut Reader) -> Result<(), Sentence> {
     let mut failed = Vec::new();
-    for file in files {
-        match reading(file, reader) {
+    let never = AtomicBool::new(false);
+    let inputs = files
+        .iter()
+        .map(|file| Input::file(file, ReadOptions::default()));
+    for (file, read) in files.iter().zip(reader.read_each(inputs, &never)) {
+        match read.map_err(|failure| refused(file, &failure)) {
             Ok(reading) => {
                 let outline = outline(&reading.report, &Corrections::new());
                 let name = file.display().to_string();
@@ -96,13 +105,10 @@ fn shown(path: &Path) -> String {
     legible(&path.display().to_string()).into_owned()
 }
 
-fn reading(file: &Path, reader: &mut Reader) -> Result<Reading, Sentence> {
+fn refused(file: &Path, failure: &FileFailure) -> Sentence {
     let lang = lang();
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let never = AtomicBool::new(false);
-    let read = reader.read_file(file, &ReadOptions::default(), &never);
-    read.unwrap_or(Err(FileFailure::Crashed))
-        .map_err(|failure| lang.file_failed(&legible(&name), &lang.file_failure(&failure)))
+    lang.file_failed(&legible(&name), &lang.file_failure(failure))
 }
 
 fn lang() -> Lang {

@@ -7,7 +7,7 @@ use encoding_rs::GB18030;
 use memchr::memmem;
 use zip::ZipArchive;
 
-use super::salvage::{Salvaged, salvage};
+use super::salvage::{PART, Salvaged, salvage};
 use super::{Limits, PackageError};
 
 /// An opened package. Part names are compared as Word does: without case, whichever slash was used.
@@ -45,11 +45,11 @@ impl<'a> Package<'a> {
             return Err(PackageError::TooManyParts { parts, limit });
         }
         let (entries, damaged) = match ZipArchive::new(Cursor::new(bytes)) {
-            Ok(archive) => {
+            Ok(archive) if !is_of_embedded(&archive, bytes) => {
                 let doubled = archive.has_duplicate_names();
                 (listed(archive), doubled)
             }
-            Err(_) => (Entries::Salvaged(salvage(bytes, limits)?), true),
+            _ => (Entries::Salvaged(salvage(bytes, limits)?), true),
         };
         let package = Self {
             bytes,
@@ -109,6 +109,12 @@ impl<'a> Package<'a> {
         self.unpacked += size;
         Ok(Some(part))
     }
+}
+
+/// A file copied by half has lost its directory; the one that is found then may be that of a package inside it. A whole
+/// package begins where its directory says, also behind something that is no part of it.
+fn is_of_embedded(archive: &ZipArchive<Cursor<&[u8]>>, bytes: &[u8]) -> bool {
+    archive.offset() > 0 && bytes.starts_with(PART)
 }
 
 fn listed(archive: ZipArchive<Cursor<&[u8]>>) -> Entries<'_> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ReportEntry;
 use crate::{
-    annotation::{Anchor, Annotation, AnnotationId, Reanchoring, Standing},
+    annotation::{Anchor, AnnotationId, Reanchoring, Standing},
     outline::Corrections,
     report::Reading,
 };
@@ -42,18 +42,11 @@ pub struct Standings {
 impl NewText {
     pub fn of(entry: &ReportEntry, reading: Arc<Reading>) -> Self {
         let way = Reanchoring::between(entry.report(), &reading.report);
-        let annotations = entry.annotations.iter().map(|annotation| {
-            let Annotation {
-                id,
-                anchor,
-                standing,
-                ..
-            } = way.annotation(annotation);
-            Refound {
-                id,
-                anchor,
-                standing,
-            }
+        let annotations = way.annotations(&entry.annotations).into_iter();
+        let annotations = annotations.map(|it| Refound {
+            id: it.id,
+            anchor: it.anchor,
+            standing: it.standing,
         });
         let kept = entry.corrections.iter();
         let kept = kept.filter_map(|(&at, &correction)| Some((way.paragraph(at)?, correction)));
@@ -83,6 +76,17 @@ impl Standings {
             *count += 1;
         }
         counts
+    }
+
+    /// Those of two reports.
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            same: self.same + other.same,
+            moved: self.moved + other.moved,
+            changed: self.changed + other.changed,
+            unsure: self.unsure + other.unsure,
+            lost: self.lost + other.lost,
+        }
     }
 
     /// Those that the secretary should look at.

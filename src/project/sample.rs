@@ -131,7 +131,11 @@ impl Dice {
             17 => Edit::SetSummaryTitle(text.clone()),
             18 => Edit::SetAuthorUnit(text.clone()),
             19 => Edit::SetSummaryDate(text.clone()),
-            20 => Edit::GroupSummaryBy(Grouping::Chapter),
+            20 => match a % 3 {
+                0 => Edit::GroupSummaryBy(Grouping::Chapter),
+                1 => Edit::KeepNumbers(a % 2 == 0),
+                _ => Edit::PrintNotes(a % 2 == 0),
+            },
             21 => Edit::OrderEntries(vec![annotation]),
             22 => Edit::LeaveOut(annotation, a % 3 > 0),
             23 => Edit::Reword(annotation, (a % 3 > 0).then(|| text.clone())),

@@ -16,6 +16,10 @@ pub struct SummaryPlan {
     /// As typed: 2024年1月5日. "" prints none.
     pub date: String,
     pub grouping: Grouping,
+    /// The number that a passage has in its report (二是, （一）) is printed too, behind its new one.
+    pub keep_numbers: bool,
+    /// Remarks are printed; else they are the secretary's own.
+    pub print_notes: bool,
     /// Entries that were moved: their place among the entries of their group, see [`Slot`].
     pub moved: BTreeMap<AnnotationId, Slot>,
     pub left_out: BTreeSet<AnnotationId>,

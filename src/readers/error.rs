@@ -30,6 +30,9 @@ pub enum ReadError {
     TooManyPages { pages: usize, limit: usize },
     #[error("the file has more than {limit} characters")]
     TooMuchText { limit: usize },
+    /// A web page that only shows others.
+    #[error("the page is frames without what is in them")]
+    Frames,
     #[error("all {pages} pages are pictures")]
     Scan { pages: u32 },
     /// The text layer says something else than the pages show.

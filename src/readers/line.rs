@@ -19,12 +19,56 @@ pub(super) struct Tallies {
     pub(super) comments: u32,
     pub(super) pictures: u32,
     pub(super) external: u32,
+    /// Sentences of a web page outside of its article.
+    pub(super) beside: u32,
     pub(super) damaged: bool,
     /// Byte sequences that are no characters.
     pub(super) bad_bytes: u32,
+    /// Lines of headers and footers that come again on the pages.
+    pub(super) furniture: u32,
 }
 
 impl Tallies {
+    /// What warnings say of a text that is taken into another.
+    pub(super) fn of(warnings: &[ReadWarning]) -> Self {
+        let mut tallies = Self::default();
+        for warning in warnings {
+            match *warning {
+                ReadWarning::TrackedChanges { inserted, deleted } => {
+                    (tallies.inserted, tallies.deleted) = (inserted, deleted);
+                }
+                ReadWarning::BadBytes(n) => tallies.bad_bytes = n,
+                ReadWarning::HiddenText(n) => tallies.hidden = n,
+                ReadWarning::Comments(n) => tallies.comments = n,
+                ReadWarning::Pictures(n) => tallies.pictures = n,
+                ReadWarning::ExternalReferences(n) => tallies.external = n,
+                ReadWarning::DamagedPart => tallies.damaged = true,
+                ReadWarning::HeadersAndFooters(n) => tallies.furniture = n,
+                ReadWarning::BesideArticle(n) => tallies.beside = n,
+                // Of plain text and pages of print, where there is nothing to be done about a part.
+                ReadWarning::UncertainEncoding
+                | ReadWarning::MixedEncodings { .. }
+                | ReadWarning::NulBytes(_)
+                | ReadWarning::ScannedPages(_)
+                | ReadWarning::ExtractionForbidden => {}
+            }
+        }
+        tallies
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        self.inserted += other.inserted;
+        self.deleted += other.deleted;
+        self.hidden += other.hidden;
+        self.comments += other.comments;
+        self.pictures += other.pictures;
+        self.furniture += other.furniture;
+        self.beside += other.beside;
+        self.external += other.external;
+        self.damaged |= other.damaged;
+        self.bad_bytes += other.bad_bytes;
+    }
+
     pub(super) fn warnings(&self) -> Vec<ReadWarning> {
         let Self {
             inserted, deleted, ..
@@ -35,14 +79,29 @@ impl Tallies {
             (inserted + deleted > 0).then_some(ReadWarning::TrackedChanges { inserted, deleted }),
             some(self.bad_bytes, ReadWarning::BadBytes),
             some(self.hidden, ReadWarning::HiddenText),
+            some(self.beside, ReadWarning::BesideArticle),
             some(self.comments, ReadWarning::Comments),
             some(self.pictures, ReadWarning::Pictures),
             some(self.external, ReadWarning::ExternalReferences),
+            some(self.furniture, ReadWarning::HeadersAndFooters),
         ]
         .into_iter()
         .flatten()
         .collect()
     }
+}
+
+/// The lines of a cell as one. Those of text boxes in it go to `boxes`: they follow the row.
+pub(super) fn cell_text(lines: Vec<Line>, boxes: &mut Vec<Line>) -> String {
+    let mut text = String::new();
+    for line in lines {
+        if line.place == Place::TextBox {
+            boxes.push(line);
+        } else if !line.text.trim().is_empty() {
+            push_spaced(&mut text, line.text);
+        }
+    }
+    text
 }
 
 /// Appends a line of a cell after a space; a table in a cell of a table in a cell is not copied at each level.

@@ -63,12 +63,14 @@ pub fn read_within(
     let content = match sniff(bytes) {
         Sniffed::Zip => office::zip_content(bytes, limits),
         Sniffed::Ole => office::ole_content(bytes, limits),
-        Sniffed::Known(FileKind::Html) => html::read(bytes, limits),
+        Sniffed::Known(FileKind::Html) if !may_be_markdown(bytes, file_name) => {
+            html::read(bytes, limits)
+        }
         Sniffed::Known(FileKind::Mht) => html::read_mail(bytes, limits),
-        Sniffed::Known(FileKind::Rtf) => rtf::read(bytes, limits),
+        Sniffed::Known(FileKind::Rtf) => rtf::read(sniff::without_blanks(bytes), limits),
         Sniffed::Known(FileKind::Pdf) => pdf::read(bytes, limits),
-        Sniffed::Known(kind) => Err(ReadError::OtherFormat(kind)),
-        Sniffed::PerhapsText => text_content(
+        Sniffed::Known(kind) if kind != FileKind::Html => Err(ReadError::OtherFormat(kind)),
+        Sniffed::Known(_) | Sniffed::PerhapsText => text_content(
             bytes,
             options.encoding,
             markdown::is_named(file_name),
@@ -93,6 +95,11 @@ pub fn read_within(
         source,
         warnings: content.warnings,
     })
+}
+
+/// Markdown may begin with HTML; a page has its frame.
+fn may_be_markdown(bytes: &[u8], file_name: &str) -> bool {
+    markdown::is_named(file_name) && !sniff::is_whole_page(bytes)
 }
 
 /// Whether a file is read as plain text: nothing in it is unpacked, parsed or followed.
@@ -128,6 +135,18 @@ impl Content {
             warnings: tallies.warnings(),
             pictures: tallies.pictures,
         }
+    }
+
+    /// For a text that takes this one in.
+    fn into_lines(self) -> Vec<Line> {
+        let text = self.report.text();
+        let paragraphs = self.report.paragraphs().iter();
+        let lines = paragraphs.map(|paragraph| Line {
+            text: paragraph.span.slice(text).to_owned(),
+            place: paragraph.place,
+            look: paragraph.look,
+        });
+        lines.collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is inside the two shells of office files, zip packages and compound files.
 
-use super::{Content, FileKind, ReadError, doc, docx, odt, ofd};
+use super::{Content, Damage, FileKind, ReadError, doc, docx, odt, ofd};
 use crate::package::{CompoundFile, Limits, Package};
 
 pub(super) fn zip_content(bytes: &[u8], limits: &Limits) -> Result<Content, ReadError> {
@@ -70,8 +70,13 @@ pub(super) fn ole_content(bytes: &[u8], limits: &Limits) -> Result<Content, Read
         ("MatOST", FileKind::Works),
         ("CONTENTS", FileKind::Works),
     ];
-    let known = others.iter().find(|(name, _)| file.has(name));
-    Err(ReadError::OtherFormat(
-        known.map_or(FileKind::Ole, |(_, kind)| *kind),
-    ))
+    match others.iter().find(|(name, _)| file.has(name)) {
+        Some((_, kind)) => Err(ReadError::OtherFormat(*kind)),
+        // Nearly always a .doc, and in any case a reason to copy it again.
+        None if file.is_cut() => Err(ReadError::Damaged {
+            kind: FileKind::Doc,
+            damage: Damage::Package,
+        }),
+        None => Err(ReadError::OtherFormat(FileKind::Ole)),
+    }
 }

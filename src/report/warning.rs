@@ -19,6 +19,8 @@ pub enum ReadWarning {
     TrackedChanges { inserted: u32, deleted: u32 },
     /// So many runs of hidden text were left out.
     HiddenText(u32),
+    /// So many sentences of a web page stand outside of what was taken for its article.
+    BesideArticle(u32),
     /// So many comments were left out.
     Comments(u32),
     /// So many pictures or embedded objects are not shown.
@@ -31,4 +33,6 @@ pub enum ReadWarning {
     ScannedPages(u32),
     /// The author asked that nothing be copied out of the file.
     ExtractionForbidden,
+    /// So many lines of headers and footers, the same on several pages, were left out.
+    HeadersAndFooters(u32),
 }

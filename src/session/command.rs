@@ -54,7 +54,10 @@ pub enum Command {
     LookAtSources,
     /// The source changed: take its new text, or stay with the old one.
     TakeText(ReportId),
+    /// The new texts of all reports that have one, as one step.
+    TakeAllTexts,
     KeepText(ReportId),
+    KeepAllTexts,
     /// To the next annotation that a new text changed, or took the place from.
     NextToLookAt(Direction),
     /// To the next place where the annotation in hand may stand.
@@ -67,6 +70,12 @@ pub enum Command {
     AskForProject,
     OpenProject(PathBuf),
     OpenSamples,
+    /// The project at hand is locked by another machine, which the secretary says is dead: work on it here.
+    TakeOver,
+    /// The file of a project cannot be read: its newest older version takes the place.
+    OpenOlder(PathBuf),
+    /// What a crash left of a project that was never saved, and is not open yet.
+    OpenUnsaved,
     /// Goes on with what would leave unsaved work behind; the user was asked.
     Leave(Leave),
     /// The same, once the work is in a file.
@@ -74,6 +83,8 @@ pub enum Command {
     Save,
     SaveAs,
     SaveTo(PathBuf),
+    /// No place was chosen: what was to follow the save does not.
+    Stay,
     /// A path that was typed, with what to do with it. `over`: writing over a file there was agreed to.
     TakePath {
         purpose: PathPurpose,
@@ -125,6 +136,9 @@ pub enum Leave {
     Quit,
     NewProject,
     OpenProject(PathBuf),
+    TakeOver(PathBuf),
+    OpenOlder(PathBuf),
+    OpenUnsaved,
     OpenSamples,
 }
 

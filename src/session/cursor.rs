@@ -22,6 +22,8 @@ pub struct Cursor {
     pub chosen: Option<AnnotationId>,
     /// An annotation without a place, chosen last: it stays in hand while a place is looked for.
     pub(super) in_hand: Option<AnnotationId>,
+    /// Where the hand happened to be when an orphan was taken in hand: nobody meant that as its place.
+    pub(super) unmeant: Option<ByteSpan>,
     /// Grows when the current unit moved by key or command, so that the page knows to bring it into view.
     pub moves: u64,
     /// Where the open report stands in the list, for when it goes.
@@ -38,6 +40,7 @@ impl Cursor {
 
     fn set(&mut self, unit: ByteSpan) {
         self.unit = Some(unit);
+        self.unmeant = None;
         self.origin = unit;
         self.anchor = unit.start();
     }
@@ -218,6 +221,8 @@ impl Session {
         }
         self.cursor.chosen = Some(id);
         self.cursor.in_hand = span.is_none().then_some(id);
+        let placed = span.or(likeliest).is_some();
+        self.cursor.unmeant = self.cursor.unit.filter(|_| !placed);
         effects
     }
 

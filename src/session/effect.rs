@@ -55,12 +55,18 @@ pub enum Effect {
     },
     LookAtIsolation,
     LookAtSources(Vec<SourceLook>),
-    /// Work out once more what a new text does to a report.
-    FollowText {
-        entry: Arc<ReportEntry>,
-        reading: Arc<Reading>,
+    /// Work out once more what new texts do to these reports; all of `taking` are then taken.
+    FollowTexts {
+        stale: Vec<(Arc<ReportEntry>, Arc<Reading>)>,
+        taking: Vec<ReportId>,
     },
     OpenProject(PathBuf),
+    /// Opens it although another machine has its lock.
+    TakeOver(PathBuf),
+    /// Puts its newest older version in the place of its ruined file, and opens it.
+    OpenOlder(PathBuf),
+    /// The youngest project that a crash left before it was saved.
+    OpenUnsaved,
     OpenSamples,
     /// The older versions of the project at that path.
     ListGenerations(PathBuf),

@@ -2,12 +2,12 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Dated, Findings, Isolation, SaveJob, SourceSeen};
+use super::{Dated, Findings, Isolation, Leave, SaveJob, SourceSeen};
 use crate::{
     project::{History, ReportEntry, ReportId},
     readers::{Candidate, ReadError},
     report::Reading,
-    store::{Generation, Past, ReadOnly, Remark, Saved, StoreError},
+    store::{Cleared, Generation, Past, ReadOnly, Remark, Saved, StoreError},
     writers::WriteError,
 };
 
@@ -24,16 +24,40 @@ pub enum Event {
     ReadAgain(ReportId, Box<Result<Reading, FileFailure>>),
     /// One for each source that was looked at.
     SourcesSeen(Vec<SourceSeen>),
-    TextFollowed(Box<SourceSeen>),
+    TextsFollowed {
+        seen: Vec<SourceSeen>,
+        /// All that were to be taken.
+        taking: Vec<ReportId>,
+    },
+    /// It crashed; nothing was taken.
+    FollowingFailed(ReportId),
     ProjectOpened(Box<OpenedProject>),
     ProjectRefused {
         path: PathBuf,
         error: StoreError,
+        /// The newest older version, where the file is ruined.
+        older: Option<Dated>,
+    },
+    /// The one at hand was worked on while another was being opened.
+    ProjectWaits(Leave),
+    /// What was opened is at hand already, perhaps by another name.
+    ProjectIsHere,
+    /// Projects that a crash left before they were saved, and that are not open.
+    UnsavedLeft {
+        more: usize,
+        unreadable: Vec<PathBuf>,
     },
     Samples(Vec<Arc<ReportEntry>>),
     Saved {
         job: SaveJob,
         result: Result<Saved, StoreError>,
+    },
+    /// A project was left, and what its file lacks is on its way there.
+    Leaving,
+    /// How that ended.
+    Left {
+        path: PathBuf,
+        result: Result<Saved, NotSaved>,
     },
     Generations {
         /// Whose they are.
@@ -42,12 +66,22 @@ pub enum Event {
     },
     GenerationRead(Box<Generation>, Box<Result<Past, StoreError>>),
     JournalFailed(StoreError),
+    /// What was cleared, whether or not that was all.
+    TracesCleared(Cleared),
     TracesLeft(StoreError),
     Exported {
         path: PathBuf,
         result: Result<(), ExportFailure>,
     },
     Isolation(Isolation),
+}
+
+/// What a project that was left lacks in its file.
+#[derive(Debug)]
+pub struct NotSaved {
+    pub error: StoreError,
+    /// Whether its journal holds it: then it comes back when the project is opened again.
+    pub recorded: bool,
 }
 
 /// A project as the store gave it.
@@ -57,6 +91,8 @@ pub struct OpenedProject {
     pub path: Option<PathBuf>,
     pub history: History,
     pub read_only: Option<ReadOnly>,
+    /// Where another window has it: since when (local time).
+    pub locked_since: Option<String>,
     /// How many steps came back after a crash, and when the last was done (local time).
     pub recovered: Option<(usize, Option<String>)>,
     pub remarks: Vec<Remark>,

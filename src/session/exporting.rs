@@ -2,19 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::{Command, Effect, Leave, NoticeKind, Session, event::ExportFailure};
+use super::{Effect, NoticeKind, Session, event::ExportFailure};
 use crate::{
     summary::{Summary, summary},
     writers::Target,
 };
-
-/// Files being written in the background.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Exports {
-    under_way: usize,
-    /// The user wants to quit once they are written.
-    then_quit: bool,
-}
 
 impl Session {
     /// The document to hand in, as it is now.
@@ -23,7 +15,7 @@ impl Session {
     }
 
     pub fn is_exporting(&self) -> bool {
-        self.exports.under_way > 0
+        self.n_exports > 0
     }
 
     /// The file is named as offices name what they hand in, after the project's own file where there is no title.
@@ -38,7 +30,7 @@ impl Session {
     }
 
     pub(super) fn export_to(&mut self, path: PathBuf, target: Target) -> Vec<Effect> {
-        self.exports.under_way += 1;
+        self.n_exports += 1;
         vec![Effect::Export {
             path,
             target,
@@ -57,30 +49,12 @@ impl Session {
                 NoticeKind::Exported { .. } | NoticeKind::ExportFailed { .. }
             )
         });
-        self.exports.under_way = self.exports.under_way.saturating_sub(1);
-        // A file that was not written is to be read about before the window goes.
-        self.exports.then_quit &= result.is_ok();
+        self.n_exports = self.n_exports.saturating_sub(1);
+        let well = result.is_ok();
         self.notice(match result {
             Ok(()) => NoticeKind::Exported { path },
             Err(failure) => NoticeKind::ExportFailed { path, failure },
         });
-        if self.is_exporting() || !std::mem::take(&mut self.exports.then_quit) {
-            return Vec::new();
-        }
-        self.leave(Leave::Quit)
-    }
-
-    /// Whether quitting waits for files being written. Asked a second time it does not: a disk may never answer.
-    pub(super) fn quits_later(&mut self) -> bool {
-        let waits = self.is_exporting() && !self.exports.then_quit;
-        self.exports.then_quit = waits;
-        waits
-    }
-
-    /// Something else was asked for: quitting was thought better of.
-    pub(super) fn goes_on_working(&mut self, command: &Command) {
-        if !matches!(command, Command::Leave(Leave::Quit) | Command::Tick) {
-            self.exports.then_quit = false;
-        }
+        self.written(well)
     }
 }

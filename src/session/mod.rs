@@ -3,38 +3,49 @@
 //! `run` and `receive` only dispatch; each command's work is a method in the file of its subject.
 
 mod arriving;
+mod brief;
 mod command;
+mod comparing;
 mod cursor;
+mod derived;
 mod effect;
 mod event;
 mod exporting;
 mod isolation;
+mod leaving;
+mod left;
 mod notice;
 mod older;
 mod opening;
 mod outlines;
 mod overview;
+mod projects;
+mod quitting;
 mod retracing;
 mod review;
 mod saving;
 mod search;
 mod sources;
 mod tagging;
+mod taking;
 #[cfg(test)]
 mod tests;
 mod traces;
 
+pub use brief::{Brief, Mark, Sign};
 pub use command::{Command, Direction, Jump, Leave, PathPurpose};
+pub use comparing::{Change, Compared, Line};
 pub use cursor::Cursor;
 pub use effect::{Effect, ReadJob, SaveJob};
-pub use event::{Event, ExportFailure, FileFailure, FileResult, OpenedProject};
+pub use event::{Event, ExportFailure, FileFailure, FileResult, NotSaved, OpenedProject};
 pub use isolation::{Confinement, Isolation};
 pub use notice::{Notice, NoticeId, NoticeKind};
 pub use older::{Dated, Older};
 pub use opening::Opening;
-pub use outlines::{Advice, Findings, Mark};
+pub use outlines::{Advice, Findings};
 pub use overview::{ReportOverview, TagCount};
-pub use saving::{Home, SaveState};
+pub use projects::Home;
+pub use saving::SaveState;
 pub use search::{Hit, Search};
 pub use sources::{Newer, SourceLook, SourceSeen, SourceState, follow_text};
 
@@ -78,7 +89,15 @@ pub struct Session {
     /// What is known of the files the reports were read from.
     sources: std::collections::BTreeMap<ReportId, sources::Seen>,
     n_saves: u64,
-    exports: exporting::Exports,
+    n_exports: usize,
+    /// The project being opened.
+    awaited: Option<PathBuf>,
+    /// Projects left that are on their way into their files.
+    n_leaving: usize,
+    /// The user wants to quit once all that is written.
+    then_quit: bool,
+    /// Since when another window has the project at hand open (local time).
+    locked_since: Option<String>,
     /// The project as it was when the user agreed to leave it as it is.
     given_up: Option<Revision>,
     older: Option<Older>,
@@ -103,7 +122,11 @@ impl Session {
             isolation: None,
             sources: std::collections::BTreeMap::new(),
             n_saves: 0,
-            exports: exporting::Exports::default(),
+            n_exports: 0,
+            awaited: None,
+            n_leaving: 0,
+            then_quit: false,
+            locked_since: None,
             given_up: None,
             older: None,
         }
@@ -113,7 +136,7 @@ impl Session {
     pub fn run(&mut self, command: Command, now: Now) -> Vec<Effect> {
         if !matches!(
             command,
-            Command::SaveTo(_) | Command::Tick | Command::LookAtSources
+            Command::SaveTo(_) | Command::TakePath { .. } | Command::Tick | Command::LookAtSources
         ) {
             self.save.stay();
         }
@@ -147,8 +170,10 @@ impl Session {
             Command::CancelOpening => self.cancel_opening(),
             Command::ReadAgain(id, encoding) => self.read_again(id, encoding),
             Command::LookAtSources => self.look_at_sources(),
-            Command::TakeText(id) => self.take_text(id, now),
-            Command::KeepText(id) => self.keep_text(id, now),
+            Command::TakeText(id) => self.take_texts(vec![id], now),
+            Command::TakeAllTexts => self.take_all_texts(now),
+            Command::KeepText(id) => self.keep_texts(vec![id], now),
+            Command::KeepAllTexts => self.keep_all_texts(now),
             Command::NextToLookAt(direction) => self.next_to_look_at(direction),
             Command::NextCandidate(direction) => self.next_candidate(direction),
             Command::Accept => self.accept(now),
@@ -159,10 +184,14 @@ impl Session {
             Command::AskForProject => vec![Effect::AskForProject],
             Command::OpenProject(path) => self.open_project(path),
             Command::OpenSamples => vec![Effect::OpenSamples],
+            Command::TakeOver => self.take_over(),
+            Command::OpenOlder(path) => self.leave_asked(Leave::OpenOlder(path)),
+            Command::OpenUnsaved => self.leave_asked(Leave::OpenUnsaved),
             Command::Leave(leave) => self.leave(leave),
             Command::SaveAndLeave(leave) => self.save_and_leave(leave),
             Command::Save => self.save(),
             Command::SaveAs => self.ask_where_to_save(),
+            Command::Stay => Vec::new(),
             Command::SaveTo(path) => self.save_to(path),
             Command::TakePath {
                 purpose,
@@ -196,14 +225,23 @@ impl Session {
             Event::Encodings(id, candidates) => self.encodings_seen(id, candidates),
             Event::ReadAgain(id, result) => self.read_again_done(id, *result, now),
             Event::SourcesSeen(all) => self.sources_seen(all),
-            Event::TextFollowed(seen) => self.text_followed(*seen, now),
+            Event::TextsFollowed { seen, taking } => self.texts_followed(seen, taking, now),
+            Event::FollowingFailed(id) => self.following_failed(id),
             Event::ProjectOpened(opened) => self.project_opened(*opened),
-            Event::ProjectRefused { path, error } => self.project_refused(path, error),
+            Event::ProjectRefused { path, error, older } => {
+                self.project_refused(path, error, older)
+            }
+            Event::ProjectWaits(leave) => self.project_waits(leave),
+            Event::ProjectIsHere => self.opening_ended(None),
+            Event::UnsavedLeft { more, unreadable } => self.unsaved_left(more, unreadable),
             Event::Samples(entries) => self.samples_opened(entries),
             Event::Saved { job, result } => self.saved(job, result),
+            Event::Leaving => self.leaving_project(),
+            Event::Left { path, result } => self.project_left(path, result),
             Event::Generations { path, list } => self.generations_listed(&path, list),
             Event::GenerationRead(generation, result) => self.generation_read(&generation, *result),
             Event::JournalFailed(error) => self.journal_failed(error),
+            Event::TracesCleared(cleared) => self.notice(NoticeKind::TracesCleared(cleared)),
             Event::TracesLeft(error) => self.notice(NoticeKind::TracesLeft(error)),
             Event::Exported { path, result } => self.exported(path, result),
             Event::Isolation(isolation) => self.isolation_seen(isolation),
@@ -309,9 +347,9 @@ impl Session {
         self.outlines.marks(id)
     }
 
-    /// Whether the passage of one of a report's annotations is not in its text any more.
-    pub fn is_orphan(&self, id: ReportId, annotation: usize) -> bool {
-        self.outlines.is_orphan(id, annotation)
+    /// The annotations of a report in brief, in their own order.
+    pub fn briefs(&self, id: ReportId) -> &[Brief] {
+        self.outlines.briefs(id)
     }
 
     /// What the text of a report asks for: repairs, caution.
@@ -344,7 +382,7 @@ impl Session {
         }
     }
 
-    fn refused(&mut self, error: EditError) -> Vec<Effect> {
+    pub(super) fn refused(&mut self, error: EditError) -> Vec<Effect> {
         self.withdraw(|kind| matches!(kind, NoticeKind::EditRefused(_)));
         self.notice(NoticeKind::EditRefused(error))
     }
@@ -364,7 +402,13 @@ impl Session {
             return Vec::new();
         }
         self.save.touched(now, steps.len());
-        self.withdraw(|kind| matches!(kind, NoticeKind::EditRefused(_)));
+        // Undo would no longer take back what was restored.
+        self.withdraw(|kind| {
+            matches!(
+                kind,
+                NoticeKind::EditRefused(_) | NoticeKind::Restored { .. }
+            )
+        });
         self.say_whether_recorded();
         let mut effects = vec![self.kept_by(steps)];
         self.outlines.refresh(self.history.project());

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use super::{
-    Effect, Session,
+    Dated, Effect, Session,
     event::{ExportFailure, FileFailure},
 };
 use crate::{
     project::{EditError, ReportId},
-    store::{Remark, StoreError},
+    store::{Cleared, Remark, StoreError},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,9 +33,16 @@ pub enum NoticeKind {
         id: ReportId,
     },
     NothingFound,
+    /// So many of the files to be opened were not looked at: it was cancelled before.
+    NotLookedAt {
+        unread: usize,
+        read: usize,
+    },
     ProjectRefused {
         path: PathBuf,
         error: StoreError,
+        /// What can be opened in its place.
+        older: Option<Dated>,
     },
     /// The file is as it was.
     SaveFailed {
@@ -43,15 +50,46 @@ pub enum NoticeKind {
         /// Whether the journal holds what the file lacks.
         recorded: bool,
     },
+    /// What stood at the place chosen could not become an older version of the project; it is kept here.
+    SavedOver {
+        kept: PathBuf,
+    },
     /// Another hand had changed the file: ours is here, and work goes on here.
     SavedBeside {
+        of: PathBuf,
+        path: PathBuf,
+    },
+    /// The file was not where it was, and is there anew.
+    SavedAnew {
+        path: PathBuf,
+    },
+    /// A project that was left by now; its file is as it was.
+    LeftUnsaved {
+        path: PathBuf,
+        error: StoreError,
+        /// Whether its journal holds what the file lacks.
+        recorded: bool,
+    },
+    /// The place chosen for a project that was left before it was written there.
+    LeftUnwritten {
+        path: PathBuf,
+        error: StoreError,
+    },
+    /// The file of a project that was left had been changed by another hand; ours is in the copy.
+    LeftBeside {
+        of: PathBuf,
         path: PathBuf,
     },
     GenerationRefused(StoreError),
     JournalFailed(StoreError),
     /// Without traces nothing is written before the project has a place.
     NotRecorded,
+    /// That older version came back; undo takes it back. "" where its time is not known.
+    Restored {
+        when: String,
+    },
     TracesLeft(StoreError),
+    TracesCleared(Cleared),
     ExportFailed {
         path: PathBuf,
         failure: ExportFailure,
@@ -64,6 +102,16 @@ pub enum NoticeKind {
         steps: usize,
         until: Option<String>,
     },
+    /// A project that was never saved came back after a crash: all of it, up to that time.
+    Found {
+        reports: usize,
+        tags: usize,
+        until: Option<String>,
+    },
+    /// So many others that a crash left are not open.
+    UnsavedLeft(usize),
+    /// Others cannot be read; they stay where they are.
+    UnsavedUnreadable(Vec<PathBuf>),
     ProjectRemark(Remark),
     EditRefused(EditError),
     /// A place was chosen for the file of a project that is no longer at hand.
@@ -92,6 +140,26 @@ impl Session {
     pub(super) fn dismiss(&mut self, id: NoticeId) -> Vec<Effect> {
         self.notices.list.retain(|notice| notice.id != id);
         Vec::new()
+    }
+
+    /// Another project comes: what was said of the one before goes with it, but for what still matters then.
+    pub(super) fn leave_notices_behind(&mut self) {
+        let list = std::mem::take(&mut self.notices.list);
+        let kept = list.into_iter().filter_map(|notice| {
+            let kind = match notice.kind {
+                NoticeKind::SavedBeside { of, path } => NoticeKind::LeftBeside { of, path },
+                kind @ (NoticeKind::LeftUnsaved { .. }
+                | NoticeKind::LeftUnwritten { .. }
+                | NoticeKind::SavedOver { .. }
+                | NoticeKind::SavedAnew { .. }
+                | NoticeKind::UnsavedLeft(_)
+                | NoticeKind::UnsavedUnreadable(_)
+                | NoticeKind::LeftBeside { .. }) => kind,
+                _ => return None,
+            };
+            Some(Notice { kind, ..notice })
+        });
+        self.notices.list = kept.collect();
     }
 
     /// Takes away what is no longer true.

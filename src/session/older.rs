@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{Effect, Home, NoticeKind, Now, Session};
+use super::{Compared, Effect, Home, NoticeKind, Now, Session};
 use crate::{
     project::Edit,
     store::{Generation, Past, StoreError},
@@ -22,7 +22,9 @@ pub struct Older {
     /// The newest first; None until they are listed.
     pub list: Option<Vec<Dated>>,
     /// The one looked at; what it holds comes a little later.
-    pub chosen: Option<(Generation, Option<Arc<Past>>)>,
+    pub chosen: Option<(Generation, Option<Arc<Compared>>)>,
+    /// So many were deleted just now.
+    pub cleared: Option<usize>,
 }
 
 impl Session {
@@ -39,7 +41,7 @@ impl Session {
         }
         self.older = Some(Older {
             list: Some(Vec::new()),
-            chosen: None,
+            ..Older::default()
         });
         Vec::new()
     }
@@ -62,7 +64,10 @@ impl Session {
         let (Some(older), Home::File { path, .. }) = (&mut self.older, &self.home) else {
             return Vec::new();
         };
-        *older = Older::default();
+        *older = Older {
+            cleared: older.list.as_ref().map(Vec::len),
+            ..Older::default()
+        };
         vec![Effect::ClearGenerations(path.clone())]
     }
 
@@ -81,12 +86,15 @@ impl Session {
     ) -> Vec<Effect> {
         self.withdraw(|kind| matches!(kind, NoticeKind::GenerationRefused(_)));
         let chosen = self.older.as_mut().and_then(|older| older.chosen.as_mut());
-        let Some((_, past)) = chosen.filter(|(chosen, _)| chosen == generation) else {
+        let Some((_, shown)) = chosen.filter(|(chosen, _)| chosen == generation) else {
             // Another was chosen meanwhile.
             return Vec::new();
         };
         match result {
-            Ok(read) => *past = Some(Arc::new(read)),
+            Ok(past) => {
+                let compared = Compared::of(past, self.history.project());
+                *shown = Some(Arc::new(compared));
+            }
             Err(error) => return self.notice(NoticeKind::GenerationRefused(error)),
         }
         Vec::new()
@@ -94,11 +102,22 @@ impl Session {
 
     pub(super) fn restore_generation(&mut self, now: Now) -> Vec<Effect> {
         let chosen = self.older.as_ref().and_then(|older| older.chosen.as_ref());
-        let Some((_, Some(then))) = chosen else {
+        let Some((generation, Some(then))) = chosen else {
             return Vec::new();
         };
-        let edit = Edit::restoring(self.project(), &then.project);
+        let when = self.when_saved(generation);
+        let edit = Edit::restoring(self.project(), &then.past.project);
         self.older = None;
-        self.edit(edit, now)
+        let mut effects = self.edit(edit, now);
+        self.notice(NoticeKind::Restored { when });
+        // Its texts may be older than what was seen of their files.
+        effects.extend(self.look_at_sources());
+        effects
+    }
+
+    fn when_saved(&self, generation: &Generation) -> String {
+        let list = self.older.as_ref().and_then(|older| older.list.as_ref());
+        let dated = list.and_then(|list| list.iter().find(|it| it.generation == *generation));
+        dated.map_or_else(String::new, |dated| dated.when.clone())
     }
 }

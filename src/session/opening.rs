@@ -20,6 +20,8 @@ pub struct Opening {
     pub total: usize,
     /// The user has enough: what was read so far is taken in.
     pub cancelled: bool,
+    /// Files that waited behind these, given up with them.
+    never_begun: usize,
 }
 
 /// What was asked to be opened.
@@ -27,6 +29,13 @@ pub struct Opening {
 pub(super) struct Wanted {
     paths: Vec<PathBuf>,
     pasted: Option<String>,
+}
+
+impl Wanted {
+    /// As far as is known: a folder is not counted through.
+    fn n_files(&self) -> usize {
+        self.paths.len() + usize::from(self.pasted.is_some())
+    }
 }
 
 impl Session {
@@ -66,6 +75,7 @@ impl Session {
                 NoticeKind::FileFailed { .. }
                     | NoticeKind::FileKnown { .. }
                     | NoticeKind::NothingFound
+                    | NoticeKind::NotLookedAt { .. }
             )
         });
         self.opening = Some(Opening::default());
@@ -93,9 +103,10 @@ impl Session {
     }
 
     pub(super) fn cancel_opening(&mut self) -> Vec<Effect> {
-        self.waiting.clear();
+        let waiting = std::mem::take(&mut self.waiting);
         if let Some(opening) = &mut self.opening {
             opening.cancelled = true;
+            opening.never_begun += waiting.iter().map(Wanted::n_files).sum::<usize>();
         }
         vec![Effect::StopReading]
     }
@@ -105,10 +116,15 @@ impl Session {
             // They were for a project that is no longer at hand.
             return Vec::new();
         };
-        if results.is_empty() && !opening.cancelled {
+        let read = results.len();
+        if read == 0 && !opening.cancelled {
             self.notice(NoticeKind::NothingFound);
         }
         let mut effects = self.take_in(results, now);
+        let unread = opening.total.saturating_sub(read) + opening.never_begun;
+        if opening.cancelled && unread > 0 {
+            self.notice(NoticeKind::NotLookedAt { unread, read });
+        }
         if !self.waiting.is_empty() {
             let next = self.waiting.remove(0);
             effects.extend(self.start_reading(next));

@@ -2,25 +2,17 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::overview::ReportOverview;
+use super::{
+    brief::{Brief, Mark},
+    derived::Derived,
+    overview::ReportOverview,
+};
 use crate::{
-    annotation::{Annotation, AnnotationId, TagId},
     outline::{Outline, outline},
-    project::{Project, ReportEntry, ReportId},
+    project::{Project, ReportEntry, ReportId, Standings},
     readers::{self, Secrecy},
     report::{Reading, Repair, Report},
-    text::ByteSpan,
 };
-
-/// An annotation with the place it has in the report now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    pub span: ByteSpan,
-    pub tag: TagId,
-    pub annotation: AnnotationId,
-    /// It has a note.
-    pub noted: bool,
-}
 
 /// What the text itself asks for: a repair, a word of caution. It depends on nothing else.
 #[derive(Debug, Default)]
@@ -42,8 +34,8 @@ impl Advice {
 /// What takes long to tell of a report: made by the thread that reads it, so that the window need not wait.
 #[derive(Clone, Debug)]
 pub struct Findings {
-    outline: Arc<Outline>,
-    advice: Arc<Advice>,
+    pub(super) outline: Arc<Outline>,
+    pub(super) advice: Arc<Advice>,
 }
 
 impl Findings {
@@ -66,29 +58,20 @@ pub(super) struct Outlines {
     of_report: BTreeMap<ReportId, Derived>,
     /// Of reports that were taken out: undo may bring them back, a thousand at once.
     put_by: BTreeMap<ReportId, Derived>,
-    /// Of a text that is about to come in.
-    prepared: Option<(Arc<Reading>, Findings)>,
-}
-
-struct Derived {
-    /// The state it was derived from.
-    entry: Arc<ReportEntry>,
-    findings: Findings,
-    /// Where each annotation of `entry` stands, None for an orphan.
-    places: Vec<Option<ByteSpan>>,
-    marks: Arc<Vec<Mark>>,
-    overview: ReportOverview,
+    /// Of texts that are about to come in.
+    prepared: Vec<(Arc<Reading>, Findings)>,
 }
 
 impl Outlines {
     /// Brings everything up to the project; only what changed is computed again.
     pub(super) fn refresh(&mut self, project: &Project) {
         let mut old = std::mem::take(&mut self.of_report);
+        let prepared = std::mem::take(&mut self.prepared);
         for entry in project.reports.iter() {
             let before = old.remove(&entry.id);
             let derived = match before.or_else(|| self.put_by.remove(&entry.id)) {
                 Some(derived) if Arc::ptr_eq(&derived.entry, entry) => derived,
-                Some(derived) => derived.brought_up_to(entry, &mut self.prepared),
+                Some(derived) => derived.brought_up_to(entry, &prepared),
                 None => Derived::new(entry, Findings::of(entry)),
             };
             self.of_report.insert(entry.id, derived);
@@ -104,7 +87,7 @@ impl Outlines {
 
     /// The same for a text that takes the place of another.
     pub(super) fn prepare(&mut self, reading: Arc<Reading>, findings: Findings) {
-        self.prepared = Some((reading, findings));
+        self.prepared.push((reading, findings));
     }
 
     pub(super) fn of(&self, id: ReportId) -> Option<Arc<Outline>> {
@@ -120,9 +103,15 @@ impl Outlines {
             .map_or_else(Arc::default, |derived| Arc::clone(&derived.marks))
     }
 
-    pub(super) fn is_orphan(&self, id: ReportId, annotation: usize) -> bool {
+    /// One for each annotation of the report, in their order.
+    pub(super) fn briefs(&self, id: ReportId) -> &[Brief] {
         let derived = self.of_report.get(&id);
-        derived.is_some_and(|derived| derived.places.get(annotation) == Some(&None))
+        derived.map_or(&[], |derived| derived.briefs.as_slice())
+    }
+
+    pub(super) fn standings(&self, id: ReportId) -> Standings {
+        let derived = self.of_report.get(&id);
+        derived.map_or_else(Standings::default, |derived| derived.standings)
     }
 
     pub(super) fn advice(&self, id: ReportId) -> Option<Arc<Advice>> {
@@ -134,82 +123,6 @@ impl Outlines {
     pub(super) fn overview(&self, id: ReportId) -> Option<&ReportOverview> {
         self.of_report.get(&id).map(|derived| &derived.overview)
     }
-}
-
-impl Derived {
-    fn new(entry: &Arc<ReportEntry>, findings: Findings) -> Self {
-        let places = places(entry, &[]);
-        Self::with(entry, findings, places)
-    }
-
-    fn brought_up_to(
-        self,
-        entry: &Arc<ReportEntry>,
-        prepared: &mut Option<(Arc<Reading>, Findings)>,
-    ) -> Self {
-        let same_text = Arc::ptr_eq(&self.entry.reading, &entry.reading);
-        if !same_text {
-            let found = prepared
-                .take_if(|(reading, _)| Arc::ptr_eq(reading, &entry.reading))
-                .map(|(_, findings)| findings);
-            return Self::new(entry, found.unwrap_or_else(|| Findings::of(entry)));
-        }
-        let known: Vec<_> = self.entry.annotations.iter().zip(self.places).collect();
-        let places = places(entry, &known);
-        let mut findings = self.findings;
-        if self.entry.corrections != entry.corrections {
-            findings.outline = Arc::new(outline(entry.report(), &entry.corrections));
-        }
-        Self::with(entry, findings, places)
-    }
-
-    fn with(entry: &Arc<ReportEntry>, findings: Findings, places: Vec<Option<ByteSpan>>) -> Self {
-        let placed = entry.annotations.iter().zip(&places);
-        let mut marks: Vec<_> = placed
-            .filter_map(|(annotation, place)| {
-                Some(Mark {
-                    span: (*place)?,
-                    tag: annotation.tag,
-                    annotation: annotation.id,
-                    noted: !annotation.note.is_empty(),
-                })
-            })
-            .collect();
-        marks.sort_by_key(|mark| (mark.span, mark.annotation));
-        let overview = ReportOverview::of(entry, &marks);
-        Self {
-            entry: Arc::clone(entry),
-            findings,
-            places,
-            marks: Arc::new(marks),
-            overview,
-        }
-    }
-}
-
-/// Where the annotations of a report stand. `known` are those of its former state with their places, in the same
-/// text and the same order: most have not changed, and finding a place anew means reading its words.
-fn places(
-    entry: &ReportEntry,
-    known: &[(&Arc<Annotation>, Option<ByteSpan>)],
-) -> Vec<Option<ByteSpan>> {
-    let mut known = known.iter().peekable();
-    let place = |annotation: &Arc<Annotation>| {
-        while known
-            .next_if(|(old, _)| old.order() < annotation.order())
-            .is_some()
-        {}
-        match known.peek() {
-            Some((old, place)) if is_placed_alike(old, annotation) => *place,
-            _ => annotation.place_in(entry.report()),
-        }
-    };
-    entry.annotations.iter().map(place).collect()
-}
-
-fn is_placed_alike(old: &Arc<Annotation>, new: &Arc<Annotation>) -> bool {
-    Arc::ptr_eq(old, new)
-        || (old.id == new.id && old.anchor == new.anchor && old.standing == new.standing)
 }
 
 #[cfg(test)]
@@ -234,6 +147,8 @@ mod tests {
             let mut anew = Outlines::default();
             anew.refresh(&project);
             for entry in project.reports.iter() {
+                prop_assert_eq!(followed.briefs(entry.id), anew.briefs(entry.id));
+                prop_assert_eq!(followed.standings(entry.id), anew.standings(entry.id));
                 prop_assert_eq!(followed.marks(entry.id), anew.marks(entry.id));
                 prop_assert_eq!(followed.overview(entry.id), anew.overview(entry.id));
                 prop_assert_eq!(followed.of(entry.id), anew.of(entry.id));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::outlines::Mark;
+use super::brief::{Brief, Mark};
 use crate::{annotation::TagId, project::ReportEntry};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,11 +24,11 @@ pub struct TagCount {
 
 impl ReportOverview {
     /// `marks` in the order of their spans.
-    pub(super) fn of(entry: &ReportEntry, marks: &[Mark]) -> Self {
+    pub(super) fn of(entry: &ReportEntry, briefs: &[Brief], marks: &[Mark]) -> Self {
         let report = entry.report();
         let mut counts = BTreeMap::<TagId, usize>::new();
-        for annotation in entry.annotations.iter() {
-            *counts.entry(annotation.tag).or_default() += 1;
+        for brief in briefs {
+            *counts.entry(brief.tag).or_default() += 1;
         }
         let length = report.text().len().max(1);
         Self {
@@ -36,7 +36,7 @@ impl ReportOverview {
                 .into_iter()
                 .map(|(tag, n)| TagCount { tag, n })
                 .collect(),
-            orphans: entry.annotations.len() - marks.len(),
+            orphans: briefs.len() - marks.len(),
             chars: (report.char_at(report.extent().end()).0 as usize + 1)
                 .saturating_sub(report.paragraphs().len()),
             tagged: covered(marks) as f32 / length as f32,

@@ -43,7 +43,7 @@ impl Session {
             effects.extend(self.choose(Some(id)));
         } else if let Edit::Approve(ids) = edit {
             effects.extend(self.choose(ids.first().copied()));
-        } else if let Edit::TakeText(id, _) | Edit::KeepText(id, _) = edit {
+        } else if let Some(id) = self.open_one_of(&of_new_texts(&edit)) {
             effects.extend(self.open_report(id));
         } else if let Some((report, span)) = self.place_of(&edit).or(before) {
             effects.extend(self.go_to(report, span));
@@ -68,5 +68,14 @@ impl Session {
         let (entry, annotation) = self.project().annotation(id)?;
         let span = annotation.place_in(entry.report())?;
         Some((entry.id, span))
+    }
+}
+
+/// Reports whose new text an edit took or declined.
+fn of_new_texts(edit: &Edit) -> Vec<ReportId> {
+    match edit {
+        Edit::TakeText(id, _) | Edit::KeepText(id, _) => vec![*id],
+        Edit::Together(edits) => edits.iter().flat_map(of_new_texts).collect(),
+        _ => Vec::new(),
     }
 }

@@ -37,7 +37,13 @@ impl Session {
 
     /// Whether a yes means anything: a place for the annotation in hand, or the chosen one's new words.
     pub fn can_accept(&self) -> bool {
-        self.in_hand().is_some() || self.to_approve().is_some()
+        self.can_attach() || self.to_approve().is_some()
+    }
+
+    /// Whether the annotation in hand could go to the current unit: the hand was put there.
+    pub fn can_attach(&self) -> bool {
+        let unit = self.cursor.unit;
+        self.in_hand().is_some() && unit.is_some() && unit != self.cursor.unmeant
     }
 
     /// The chosen annotation, where a new text changed or moved it.
@@ -52,7 +58,8 @@ impl Session {
     pub(super) fn accept(&mut self, now: Now) -> Vec<Effect> {
         let at = self.cursor.in_hand.or(self.cursor.chosen);
         let edit = match self.in_hand() {
-            Some(annotation) => self.attach_here(annotation.id),
+            Some(annotation) if self.can_attach() => self.attach_here(annotation.id),
+            Some(_) => None,
             None => self.to_approve().map(|id| Edit::Approve(vec![id])),
         };
         let Some(edit) = edit else {

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Findings, Now, Session};
+use super::{Effect, Findings, Session};
 use crate::{
-    project::{Edit, NewText, ReportEntry, ReportId, Standings},
+    project::{NewText, ReportEntry, ReportId, Standings},
     report::Reading,
 };
 
@@ -41,6 +41,8 @@ pub enum SourceState {
 pub struct Newer {
     pub text: Arc<NewText>,
     pub findings: Findings,
+    /// What taking it would do; counted once, it is shown in every frame.
+    pub outcome: Standings,
 }
 
 /// What is remembered of the last look at one source.
@@ -111,10 +113,20 @@ impl Session {
 
     /// The newer text of a report's source, where there is one that was not declined.
     pub fn newer_text(&self, id: ReportId) -> Option<&NewText> {
-        let (_, newer) = self.newer(id)?;
-        let declined = self.project().report(id)?.declined;
-        let is_declined = declined == Some(newer.text.reading.source.hash);
-        (!is_declined).then_some(newer.text.as_ref())
+        let newer = self.offered(self.project().report(id)?)?;
+        Some(newer.text.as_ref())
+    }
+
+    /// What taking it would do.
+    pub fn outcome(&self, id: ReportId) -> Option<Standings> {
+        let newer = self.offered(self.project().report(id)?)?;
+        Some(newer.outcome)
+    }
+
+    pub(super) fn offered(&self, entry: &ReportEntry) -> Option<&Newer> {
+        let (_, newer) = self.newer_of(entry)?;
+        let is_declined = entry.declined == Some(newer.text.reading.source.hash);
+        (!is_declined).then_some(newer)
     }
 
     /// Whether there is one, declined or not.
@@ -122,12 +134,15 @@ impl Session {
         self.newer(id).is_some()
     }
 
-    fn newer(&self, id: ReportId) -> Option<(&Arc<ReportEntry>, &Newer)> {
-        let Seen::Newer { of, newer } = self.sources.get(&id)? else {
+    pub(super) fn newer(&self, id: ReportId) -> Option<(&Arc<ReportEntry>, &Newer)> {
+        self.newer_of(self.project().report(id)?)
+    }
+
+    fn newer_of(&self, entry: &ReportEntry) -> Option<(&Arc<ReportEntry>, &Newer)> {
+        let Seen::Newer { of, newer } = self.sources.get(&entry.id)? else {
             return None;
         };
-        let current = self.project().report(id)?;
-        Arc::ptr_eq(&of.reading, &current.reading).then_some((of, newer))
+        Arc::ptr_eq(&of.reading, &entry.reading).then_some((of, newer))
     }
 
     /// Whether a report's file was not where it was read from.
@@ -135,61 +150,9 @@ impl Session {
         matches!(self.sources.get(&id), Some(Seen::Missing))
     }
 
-    /// The new text takes the place of the old one; worked out again where tags were set or taken off meanwhile.
-    pub(super) fn take_text(&mut self, id: ReportId, now: Now) -> Vec<Effect> {
-        let Some((of, newer)) = self.newer(id) else {
-            return Vec::new();
-        };
-        let Some(current) = self.project().report(id) else {
-            return Vec::new();
-        };
-        let same = Arc::ptr_eq(&of.annotations, &current.annotations)
-            && of.corrections == current.corrections;
-        if !same {
-            return vec![Effect::FollowText {
-                entry: Arc::clone(current),
-                reading: Arc::clone(&newer.text.reading),
-            }];
-        }
-        let newer = newer.clone();
-        self.take(id, newer, now)
-    }
-
-    /// The answer to having it worked out again.
-    pub(super) fn text_followed(&mut self, seen: SourceSeen, now: Now) -> Vec<Effect> {
-        let id = seen.entry.id;
-        self.source_seen(seen);
-        self.take_text(id, now)
-    }
-
-    fn take(&mut self, id: ReportId, newer: Newer, now: Now) -> Vec<Effect> {
-        let hand = self.hand_in(id);
-        self.outlines
-            .prepare(Arc::clone(&newer.text.reading), newer.findings);
-        let counts = newer.text.standings();
-        let mut effects = self.edit(Edit::TakeText(id, newer.text), now);
-        effects.extend(self.open_report(id));
-        if counts.to_look_at() > 0 {
-            effects.extend(self.first_to_look_at(id));
-        } else if let Some(unit) = hand {
-            self.put_hand(unit);
-        }
-        effects
-    }
-
-    pub(super) fn keep_text(&mut self, id: ReportId, now: Now) -> Vec<Effect> {
-        let Some((_, newer)) = self.newer(id) else {
-            return Vec::new();
-        };
-        let hash = newer.text.reading.source.hash;
-        self.edit(Edit::KeepText(id, hash), now)
-    }
-
     /// How the annotations of a report stand since its text changed.
     pub fn standings(&self, id: ReportId) -> Standings {
-        let entry = self.project().report(id);
-        let all = entry.into_iter().flat_map(|it| it.annotations.iter());
-        Standings::of(all.map(|annotation| &annotation.standing))
+        self.outlines.standings(id)
     }
 }
 
@@ -208,7 +171,11 @@ pub fn follow_text(entry: Arc<ReportEntry>, reading: Arc<Reading>) -> SourceSeen
         ..entry.as_ref().clone()
     };
     let findings = Findings::of(&after);
-    let text = Arc::new(text);
-    let state = SourceState::Newer(Box::new(Newer { text, findings }));
+    let newer = Newer {
+        outcome: text.standings(),
+        text: Arc::new(text),
+        findings,
+    };
+    let state = SourceState::Newer(Box::new(newer));
     SourceSeen { entry, state }
 }

@@ -11,7 +11,12 @@ impl Session {
 
     pub(super) fn clear_traces(&mut self) -> Vec<Effect> {
         self.recent.clear();
-        self.withdraw(|kind| matches!(kind, NoticeKind::TracesLeft(_)));
+        self.withdraw(|kind| {
+            matches!(
+                kind,
+                NoticeKind::TracesLeft(_) | NoticeKind::TracesCleared(_)
+            )
+        });
         vec![Effect::ClearTraces]
     }
 
@@ -23,6 +28,7 @@ impl Session {
         if begins {
             if self.is_kept_elsewhere() {
                 effects.push(Effect::StopRecording);
+                self.save.leave_shelter();
                 if self.needs_a_home() {
                     self.say_whether_recorded();
                 }

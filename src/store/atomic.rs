@@ -6,39 +6,54 @@
 use std::{
     path::{Path, PathBuf},
     process,
+    sync::Arc,
 };
 
 use super::{
-    disk::Disk,
+    disk::{Disk, DiskFile},
     error::{Fault, StoreError},
     names,
 };
 
-/// Symbolic links are followed: the file they lead to is replaced.
-pub(super) fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let target = real(disk, path);
-    let temporary = prepare(disk, &target, bytes)?;
-    commit(disk, &temporary, &target)
+/// A file that waits for its place.
+pub(super) struct Prepared {
+    pub(super) path: PathBuf,
+    pub(super) file: Arc<dyn DiskFile>,
 }
 
-/// Writes `bytes` beside `target`, where they last.
-pub(super) fn prepare(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
-    let temporary = names::temporary(target, process::id());
+/// Symbolic links are followed: the file they lead to is replaced. One that is protected from writing is not.
+pub(super) fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let target = real(disk, path);
+    disk.may_write(&target).map_err(StoreError::at(&target))?;
+    let prepared = prepare(disk, &target, &target, bytes)?;
+    commit(disk, prepared, &target)
+}
+
+/// Writes `bytes` beside `target`, where they last, for those to read who may read `like`.
+pub(super) fn prepare(
+    disk: &dyn Disk,
+    target: &Path,
+    like: &Path,
+    bytes: &[u8],
+) -> Result<Prepared, StoreError> {
+    let path = names::temporary(target, process::id());
     // One of our own left by an error that also failed to clean up.
-    drop(disk.remove(&temporary));
-    match write(disk, &temporary, target, bytes) {
-        Ok(()) => Ok(temporary),
+    drop(disk.remove(&path));
+    match write(disk, &path, like, bytes) {
+        Ok(file) => Ok(Prepared { path, file }),
         Err(fault) => {
-            drop(disk.remove(&temporary));
+            drop(disk.remove(&path));
             Err(StoreError::new(target, fault))
         }
     }
 }
 
 /// Puts a prepared file in its place.
-pub(super) fn commit(disk: &dyn Disk, temporary: &Path, target: &Path) -> Result<(), StoreError> {
-    if let Err(error) = disk.rename(temporary, target) {
-        drop(disk.remove(temporary));
+pub(super) fn commit(disk: &dyn Disk, prepared: Prepared, target: &Path) -> Result<(), StoreError> {
+    let Prepared { path, file } = prepared;
+    drop(file);
+    if let Err(error) = disk.rename(&path, target) {
+        drop(disk.remove(&path));
         return Err(StoreError::new(target, error.into()));
     }
     disk.sync_dir(names::folder(target))
@@ -59,14 +74,17 @@ pub(super) fn clean(disk: &dyn Disk, target: &Path) {
     }
 }
 
-fn write(disk: &dyn Disk, temporary: &Path, target: &Path, bytes: &[u8]) -> Result<(), Fault> {
-    let file = disk.create_new(temporary)?;
+fn write(
+    disk: &dyn Disk,
+    temporary: &Path,
+    like: &Path,
+    bytes: &[u8],
+) -> Result<Arc<dyn DiskFile>, Fault> {
+    let file = disk.create_new(temporary, like)?;
     file.write(bytes)?;
     file.sync()?;
-    // Before the rename, as a share that cannot keep permissions may still keep the text.
-    drop(disk.copy_permissions(target, temporary));
     if disk.read(temporary)? == bytes {
-        Ok(())
+        Ok(file)
     } else {
         Err(Fault::Unfaithful)
     }

@@ -1,8 +1,8 @@
 //! The few file operations that keeping work safe needs, behind a seam: tests put a failing disk in its place.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, Write as _},
+    fs::{self, File, OpenOptions, Permissions},
+    io::{self, ErrorKind, Write as _},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -14,10 +14,13 @@ use super::{
 
 pub(super) trait Disk: Send + Sync {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
-    /// Fails where something is there already.
-    fn create_new(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>>;
+    /// Read and written by those who may do so with `like`, where that is there, from its first byte on. Fails where
+    /// something is there already.
+    fn create_new(&self, path: &Path, like: &Path) -> io::Result<Arc<dyn DiskFile>>;
     /// An existing file, to write at its end.
     fn append_to(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>>;
+    /// A second name for a file, which costs no space; fails where something has it, and where there are no links.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// `to` is replaced at once or not at all.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn remove(&self, path: &Path) -> io::Result<()>;
@@ -27,6 +30,8 @@ pub(super) trait Disk: Send + Sync {
     fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>>;
     /// No error where it is there already.
     fn create_dir(&self, dir: &Path) -> io::Result<()>;
+    /// For this user alone. Fails where something is there already.
+    fn create_private_dir(&self, dir: &Path) -> io::Result<()>;
     /// Of a directory that is empty.
     fn remove_dir(&self, dir: &Path) -> io::Result<()>;
     /// A file's length in bytes.
@@ -35,8 +40,8 @@ pub(super) trait Disk: Send + Sync {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
     /// Takes the lock of a project.
     fn lock(&self, project: &Path) -> Locking;
-    /// Gives `to` the permissions of `from`.
-    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Fails for a file that is protected from writing: a rename would not heed that. Not for one that is not there.
+    fn may_write(&self, path: &Path) -> io::Result<()>;
 }
 
 pub(super) trait DiskFile: Send + Sync {
@@ -53,17 +58,26 @@ impl Disk for RealDisk {
         fs::read(path)
     }
 
-    fn create_new(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>> {
+    fn create_new(&self, path: &Path, like: &Path) -> io::Result<Arc<dyn DiskFile>> {
+        let rights = fs::metadata(like).ok().map(|about| about.permissions());
+        let mut options = OpenOptions::new();
         // Appending, so that after a truncation the next write has no hole before it.
-        let file = OpenOptions::new()
-            .append(true)
-            .create_new(true)
-            .open(path)?;
+        options.append(true).create_new(true);
+        narrow(&mut options, rights.as_ref());
+        let file = options.open(path)?;
+        if let Some(rights) = rights {
+            // A share that cannot keep permissions may still keep the text.
+            drop(file.set_permissions(rights));
+        }
         Ok(Arc::new(file))
     }
 
     fn append_to(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>> {
         Ok(Arc::new(OpenOptions::new().append(true).open(path)?))
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::hard_link(from, to)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -78,7 +92,7 @@ impl Disk for RealDisk {
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         match File::open(dir)?.sync_all() {
             // Some network file systems cannot sync a directory; they have no way to do better.
-            Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+            Err(error) if error.kind() == ErrorKind::InvalidInput => Ok(()),
             result => result,
         }
     }
@@ -95,9 +109,21 @@ impl Disk for RealDisk {
 
     fn create_dir(&self, dir: &Path) -> io::Result<()> {
         match fs::create_dir(dir) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
             result => result,
         }
+    }
+
+    #[cfg(unix)]
+    fn create_private_dir(&self, dir: &Path) -> io::Result<()> {
+        use std::os::unix::fs::DirBuilderExt as _;
+        fs::DirBuilder::new().mode(0o700).create(dir)
+    }
+
+    /// Under the user's profile, which others cannot read.
+    #[cfg(not(unix))]
+    fn create_private_dir(&self, dir: &Path) -> io::Result<()> {
+        fs::create_dir(dir)
     }
 
     fn remove_dir(&self, dir: &Path) -> io::Result<()> {
@@ -110,7 +136,7 @@ impl Disk for RealDisk {
 
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         match fs::canonicalize(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => behind_links(path, 8),
+            Err(error) if error.kind() == ErrorKind::NotFound => behind_links(path, 8),
             result => result,
         }
     }
@@ -119,8 +145,11 @@ impl Disk for RealDisk {
         lock::lock(project)
     }
 
-    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::set_permissions(to, fs::metadata(from)?.permissions())
+    fn may_write(&self, path: &Path) -> io::Result<()> {
+        match fs::metadata(path) {
+            Ok(about) if about.permissions().readonly() => Err(ErrorKind::PermissionDenied.into()),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -139,6 +168,19 @@ impl DiskFile for File {
     }
 }
 
+/// No more than these rights, also before they are set: the process's own mask only takes away.
+#[cfg(unix)]
+fn narrow(options: &mut OpenOptions, rights: Option<&Permissions>) {
+    use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+    if let Some(rights) = rights {
+        options.mode(rights.mode() & 0o777);
+    }
+}
+
+/// A new file has the rights of its folder there.
+#[cfg(not(unix))]
+fn narrow(_options: &mut OpenOptions, _rights: Option<&Permissions>) {}
+
 /// A link to a file that is not there stays a link when the file is written.
 fn behind_links(path: &Path, most: u32) -> io::Result<PathBuf> {
     let folder = names::folder(path);
@@ -156,7 +198,7 @@ fn patiently(rename: impl Fn() -> io::Result<()>) -> io::Result<()> {
     if cfg!(windows) {
         for wait in [10, 20, 40, 80, 160, 250, 250, 250] {
             match rename() {
-                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                Err(error) if error.kind() == ErrorKind::PermissionDenied => {
                     std::thread::sleep(std::time::Duration::from_millis(wait));
                 }
                 result => return result,

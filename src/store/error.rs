@@ -42,6 +42,9 @@ pub enum Fault {
     /// Another window has the project open.
     #[error("open elsewhere")]
     Locked,
+    /// The project was left before this save had its turn.
+    #[error("left by then")]
+    Closed,
     /// What was read back is not what was written: the medium cannot be trusted.
     #[error("read back otherwise than written")]
     Unfaithful,

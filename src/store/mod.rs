@@ -4,6 +4,7 @@
 //! since the file was written, and the lock. [`open`] gives the history back as it was left, a crash included; the
 //! [`Keeper`] it comes with writes every step down before it shows, and saves off the window's thread.
 
+mod aside;
 mod atomic;
 mod dirs;
 mod disk;
@@ -31,12 +32,14 @@ pub use generations::{
 };
 pub use journal::WrittenReports;
 pub use keeper::{Keeper, Mark, Saved};
-pub use lock::{LockNote, break_lock};
-pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, read};
+pub use lock::LockNote;
+pub use open::{Opened, ReadOnly, Recovered, Remark, begin, open, open_older, read, take_over};
 pub use project_file::Repair;
 pub use settings::{Panel, Preferences, Recent, ThemeChoice, WindowPlace};
-pub use traces::clear_traces;
-pub use unsaved::{begin_unsaved, discard_unsaved, left_unsaved, resume_unsaved};
+pub use traces::{Cleared, clear_traces};
+pub use unsaved::{
+    LeftUnsaved, begin_unsaved, discard_unsaved, left_unsaved, resume_unsaved, resume_youngest,
+};
 
 /// What project files are called.
 pub const EXTENSION: &str = "zhaibian";

@@ -45,6 +45,11 @@ pub(super) fn damaged(project: &Path, n: u32) -> PathBuf {
     in_sight(project, &format!(".损坏-{n}.{EXTENSION}"))
 }
 
+/// `NAME.原件-N.zhaibian`: what stood where a project was written on purpose, and is no older version of it.
+pub(super) fn replaced(project: &Path, n: u32) -> PathBuf {
+    in_sight(project, &format!(".原件-{n}.{EXTENSION}"))
+}
+
 /// Not hidden, as somebody must look at it.
 fn in_sight(project: &Path, end: &str) -> PathBuf {
     let stem = project.file_stem().unwrap_or_default();

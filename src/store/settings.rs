@@ -112,6 +112,38 @@ impl Preferences {
         save(&file(dirs), self)
     }
 
+    /// Saves what was changed since `before`; of the rest, what another window keeps there by now stays.
+    pub fn save_changes(&self, before: &Self, dirs: &Dirs) -> Result<(), StoreError> {
+        let there = loaded::<Self>(&file(dirs)).map(Self::sane);
+        let there = there.unwrap_or_else(|| before.clone());
+        self.changed_since(before, there).save(dirs)
+    }
+
+    fn changed_since(&self, before: &Self, there: Self) -> Self {
+        fn newer<T: Clone + PartialEq>(now: &T, before: &T, there: T) -> T {
+            if now == before { there } else { now.clone() }
+        }
+        Self {
+            language: newer(&self.language, &before.language, there.language),
+            theme: newer(&self.theme, &before.theme, there.theme),
+            zoom: newer(&self.zoom, &before.zoom, there.zoom),
+            text_size: newer(&self.text_size, &before.text_size, there.text_size),
+            text_face: newer(&self.text_face, &before.text_face, there.text_face),
+            left: newer(&self.left, &before.left, there.left),
+            right: newer(&self.right, &before.right, there.right),
+            advance: newer(&self.advance, &before.advance, there.advance),
+            single_keys: newer(&self.single_keys, &before.single_keys, there.single_keys),
+            keys: newer(&self.keys, &before.keys, there.keys),
+            remember_recent: newer(
+                &self.remember_recent,
+                &before.remember_recent,
+                there.remember_recent,
+            ),
+            no_traces: newer(&self.no_traces, &before.no_traces, there.no_traces),
+            window: newer(&self.window, &before.window, there.window),
+        }
+    }
+
     /// Whether the program ever ran here.
     pub fn are_kept(dirs: &Dirs) -> bool {
         file(dirs).exists()
@@ -193,14 +225,29 @@ impl Recent {
         self.0.clear();
     }
 
+    /// Adds a project to what all windows opened, unless one of them was told to leave no traces.
+    pub fn remember(path: &Path, dirs: &Dirs) -> Result<(), StoreError> {
+        let preferences = Preferences::load(dirs);
+        if preferences.no_traces || !preferences.remember_recent {
+            return Ok(());
+        }
+        let mut recent = Self::load(dirs);
+        recent.opened(path);
+        recent.save(dirs)
+    }
+
     fn file(dirs: &Dirs) -> PathBuf {
         dirs.config.join("recent.ron")
     }
 }
 
 fn load<T: DeserializeOwned + Default>(path: &Path) -> T {
-    let text = fs::read_to_string(path).unwrap_or_default();
-    ron::from_str(&text).unwrap_or_default()
+    loaded(path).unwrap_or_default()
+}
+
+fn loaded<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    let text = fs::read_to_string(path).ok()?;
+    ron::from_str(&text).ok()
 }
 
 fn save<T: Serialize>(path: &Path, value: &T) -> Result<(), StoreError> {
@@ -253,6 +300,44 @@ mod tests {
         check("(zoom: 2.0", 1.0);
         check("(zoom: NaN, window: (position: Some((NaN, 1.0))))", 1.0);
         check("(zoom: 900)", 3.0);
+    }
+
+    #[test]
+    fn another_window_does_not_undo_no_traces() {
+        let folder = Folder::new();
+        let dirs = Dirs::within(&folder.path(""));
+        let usual = Preferences::default();
+        usual.save_changes(&usual, &dirs).unwrap();
+        let no_traces = Preferences {
+            no_traces: true,
+            ..usual.clone()
+        };
+        no_traces.save_changes(&usual, &dirs).unwrap();
+
+        // It was open before, and knows nothing of it.
+        let larger = Preferences {
+            zoom: 1.5,
+            ..usual.clone()
+        };
+        larger.save_changes(&usual, &dirs).unwrap();
+        let both = Preferences {
+            zoom: 1.5,
+            ..no_traces
+        };
+        assert_eq!(Preferences::load(&dirs), both);
+        Recent::remember(Path::new("/甲/密.zhaibian"), &dirs).unwrap();
+        assert_eq!(Recent::load(&dirs), Recent::default());
+    }
+
+    #[test]
+    fn two_windows_remember_each_its_projects() {
+        let folder = Folder::new();
+        let dirs = Dirs::within(&folder.path(""));
+        for name in ["一", "二"] {
+            Recent::remember(&folder.path(name), &dirs).unwrap();
+        }
+        let all = [folder.path("二"), folder.path("一")];
+        assert_eq!(Recent::load(&dirs).paths(), all);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Citation, Counts, Entry, ReportCount, Summary, TagGroup, Unsettled,
+    citation::own_number,
     clean::{clean, clean_line},
     grouping::{Draft, chapter_of, tag_groups},
     placeholders,
@@ -12,6 +13,7 @@ use crate::{
     annotation::{Annotation, Standing},
     outline::Outline,
     project::{Project, ReportEntry, ReportId},
+    text::ByteSpan,
 };
 
 /// The summary of a project: tag → report or chapter → entries.
@@ -29,7 +31,7 @@ pub fn summary(
     Summary {
         title: title(project),
         author_unit: clean_line(&project.summary.author_unit),
-        date: clean_line(&project.summary.date),
+        date: date(&clean_line(&project.summary.date)),
         grouping: project.summary.grouping,
         reports: report_counts(project, &tags),
         counts: counts(&tags),
@@ -66,7 +68,7 @@ fn entry(
     annotation: &Annotation,
 ) -> Entry {
     let span = annotation.place_in(report.report());
-    let original = clean(&annotation.anchor.quote);
+    let original = clean(words_of(project, report, outline, annotation, span));
     let wording = project.summary.wording.get(&annotation.id);
     // Nothing in place of the passage is no wording: to print nothing, it is left out.
     let text = wording
@@ -79,10 +81,47 @@ fn entry(
         placeholders: placeholders(&text),
         text,
         original,
-        note: clean(&annotation.note),
+        note: if project.summary.print_notes {
+            clean(&annotation.note)
+        } else {
+            String::new()
+        },
         citation: Citation::of(report, outline, span),
         orphan: span.is_none(),
         unsettled: unsettled(annotation, span.is_some()),
+    }
+}
+
+/// The quote, without its number in the report where it gets a new one: that number is in the citation.
+fn words_of<'a>(
+    project: &Project,
+    report: &ReportEntry,
+    outline: Option<&Outline>,
+    annotation: &'a Annotation,
+    span: Option<ByteSpan>,
+) -> &'a str {
+    let quote = annotation.anchor.quote.as_str();
+    if project.summary.keep_numbers {
+        return quote;
+    }
+    let number = span
+        .zip(outline)
+        .and_then(|(span, outline)| own_number(report, outline, span));
+    let words = number.and_then(|number| quote.trim_start().strip_prefix(number));
+    words
+        .filter(|words| !words.trim().is_empty())
+        .unwrap_or(quote)
+}
+
+/// 2024-01-05 and 2024/1/5 as they are written in official papers: 2024年1月5日 (GB/T 9704 7.3.5.4).
+fn date(typed: &str) -> String {
+    let parts: Vec<u32> = typed
+        .split(['-', '/', '.'])
+        .map_while(|part| part.parse().ok())
+        .collect();
+    match parts[..] {
+        [year @ 1900..=2999, month @ 1..=12, day @ 1..=31] => format!("{year}年{month}月{day}日"),
+        _ => typed.to_owned(),
     }
 }
 
@@ -193,15 +232,15 @@ mod tests {
             expect![[r"
                 成效
                   青禾街道第一党支部
-                    1 二是共建项目落地。与 ×1 一、（二）二是
-                    2 （一）学习制度更实。 ×1 一、（一）
+                    1 共建项目落地。与3家 ×1 一、（二）二是
+                    2 学习制度更实。坚持集 ×1 一、（一）
                   云岭县水务局机关党支部
                     3 全年召开支部委员会  ×1 一、
                   第三党支部汇报材料
                     4 ##paidbegi ×1 
                 问题
                   青禾街道第一党支部
-                    5 一是学习不够深入。满 ×1 二、一是
+                    5 学习不够深入。满足于 ×1 二、一是
                     6 活动形式较为单一，对 ×1 二、二是
                   云岭县水务局机关党支部
                     7 个别党员先锋模范作用 ×1 二、（一）
@@ -232,12 +271,12 @@ mod tests {
                   未分章节
                     1 ##paidbegi ×1 
                   工作情况
-                    2 二是共建项目落地。与 ×1 一、（二）二是
+                    2 共建项目落地。与3家 ×1 一、（二）二是
                     3 全年召开支部委员会  ×1 一、
-                    4 （一）学习制度更实。 ×1 一、（一）
+                    4 学习制度更实。坚持集 ×1 一、（一）
                 问题
                   存在的问题
-                    5 一是学习不够深入。满 ×1 二、一是
+                    5 学习不够深入。满足于 ×1 二、一是
                     6 活动形式较为单一，对 ×1 二、二是
                     7 个别党员先锋模范作用 ×1 二、（一）
                     8 ＋制度执行有温差，@ ×1 二、（二）
@@ -270,11 +309,59 @@ mod tests {
     }
 
     #[test]
+    fn a_point_gets_a_new_number_for_its_own_unless_that_is_kept() {
+        let mut project = sample::project();
+        let first = |project: &Project| {
+            let summary = sample::summary_of(project);
+            let text: String = summary
+                .printed()
+                .next()
+                .unwrap()
+                .2
+                .text
+                .chars()
+                .take(6)
+                .collect();
+            text
+        };
+        assert_eq!(first(&project), "共建项目落地");
+        Arc::make_mut(&mut project.summary).keep_numbers = true;
+        assert_eq!(first(&project), "二是共建项目");
+    }
+
+    #[test]
+    fn remarks_stay_with_the_secretary_unless_they_are_to_be_printed() {
+        let mut project = sample::project();
+        let noted = |project: &Project| {
+            let summary = summary(project, &|_| None);
+            summary
+                .entries()
+                .filter(|(_, _, entry)| !entry.note.is_empty())
+                .count()
+        };
+        assert!(noted(&project) > 0);
+        Arc::make_mut(&mut project.summary).print_notes = false;
+        assert_eq!(noted(&project), 0);
+    }
+
+    #[test]
+    fn a_date_is_printed_as_official_papers_write_it() {
+        for (typed, printed) in [
+            ("2026-11-25", "2026年11月25日"),
+            ("2026/01/05", "2026年1月5日"),
+            ("2026年1月", "2026年1月"),
+            ("11-25", "11-25"),
+        ] {
+            assert_eq!(date(typed), printed);
+        }
+    }
+
+    #[test]
     fn an_edited_wording_keeps_the_original_beside_it() {
         let summary = sample::summary_of_sample();
         let edited: Vec<_> = summary.printed().filter(|(_, _, e)| e.edited()).collect();
         assert_eq!(edited.len(), 1);
-        assert!(edited[0].2.original.starts_with("二是活动形式单一"));
+        assert!(edited[0].2.original.starts_with("活动形式单一"));
     }
 
     #[test]

@@ -135,6 +135,28 @@ fn path(entry: &ReportEntry, outline: &Outline, span: ByteSpan) -> Vec<PathStep>
     path
 }
 
+/// The number that a passage begins with, where it is the passage's own: that of a section or an item which it does not
+/// reach out of. Of several points in one passage none loses its number.
+pub(super) fn own_number<'r>(
+    entry: &'r ReportEntry,
+    outline: &Outline,
+    span: ByteSpan,
+) -> Option<&'r str> {
+    let report = entry.report();
+    let words = span.trimmed(report.text());
+    let section = outline
+        .section_at(words.start())
+        .and_then(|idx| outline.section(idx))
+        .filter(|section| section.extent.encloses(words))
+        .map(|section| section.marker);
+    let markers = items(outline, words).into_iter().chain(section);
+    let own = |marker: &ByteSpan| !marker.is_empty() && marker.start() == words.start();
+    markers
+        .filter(own)
+        .map(|marker| report.slice(marker))
+        .next()
+}
+
 /// The markers of the items that hold the whole passage, outermost first.
 fn items(outline: &Outline, span: ByteSpan) -> Vec<ByteSpan> {
     let mut idx = outline.item_at(span.start());

@@ -134,7 +134,7 @@ impl Column {
             Self::Paragraph => "段落",
             Self::Note => "备注",
             Self::Source => "来源文件",
-            Self::ToCheck => "待核",
+            Self::ToCheck => "待填、待核",
             Self::Problem => "存在问题",
             Self::Remedy => "整改措施",
             Self::Leader => "责任领导",
@@ -211,7 +211,7 @@ mod tests {
         assert_eq!(all.rows.len(), summary.counts.printed);
         assert!(all.rows.iter().all(|row| row.len() == all.columns.len()));
         let headings: Vec<_> = all.columns.iter().map(|column| column.heading()).collect();
-        expect!["序号·单位·报告·年度·类别·内容·章节·段落·备注·来源文件·原文·待核"]
+        expect!["序号·单位·报告·年度·类别·内容·章节·段落·备注·来源文件·原文·待填、待核"]
             .assert_eq(&headings.join("·"));
     }
 
@@ -221,7 +221,7 @@ mod tests {
         let headings: Vec<_> = ledger.columns.iter().map(|it| it.heading()).collect();
         expect!["序号·单位·存在问题·整改措施·责任领导·责任人·整改时限·完成情况·是否销号·备注·出处"]
             .assert_eq(&headings.join("·"));
-        expect!["1·青禾街道第一党支部·一是学习不够深入。满足于读文件、听报告，联系实际不紧。·······与第二党支部同类问题，可合并·青禾街道第一党支部《2023年度党建工作总结》二、一是，第6段"]
+        expect!["1·青禾街道第一党支部·学习不够深入。满足于读文件、听报告，联系实际不紧。·······与第二党支部同类问题，可合并·青禾街道第一党支部《2023年度党建工作总结》二、一是，第6段"]
             .assert_eq(&ledger.rows[0].join("·"));
         assert_eq!(rectification(&sample::empty()), None);
     }
@@ -235,7 +235,7 @@ mod tests {
         expect![[r#"
             [
                 "",
-                "二是活动形式单一，对青年党员吸引力不强；",
+                "活动形式单一，对青年党员吸引力不强；",
                 "",
                 "",
                 "",

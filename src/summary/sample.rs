@@ -19,12 +19,16 @@ pub(crate) const HIGHLIGHT: TagId = TagId(4);
 pub(crate) fn summary_by(grouping: Grouping) -> Summary {
     let mut project = project();
     Arc::make_mut(&mut project.summary).grouping = grouping;
+    summary_of(&project)
+}
+
+pub(crate) fn summary_of(project: &Project) -> Summary {
     let outlines: BTreeMap<_, _> = project
         .reports
         .iter()
         .map(|entry| (entry.id, Arc::new(outline(entry.report()))))
         .collect();
-    summary(&project, &|id| outlines.get(&id).cloned())
+    summary(project, &|id| outlines.get(&id).cloned())
 }
 
 /// [`project`] summed up by report.
@@ -240,6 +244,8 @@ fn plan() -> SummaryPlan {
         author_unit: "青禾街道党工委办公室".to_owned(),
         date: "2024年1月5日".to_owned(),
         grouping: Grouping::Report,
+        keep_numbers: false,
+        print_notes: true,
         moved: BTreeMap::from([(AnnotationId(102), Slot(0)), (AnnotationId(101), Slot(1))]),
         left_out: [AnnotationId(111)].into(),
         wording: BTreeMap::from([(

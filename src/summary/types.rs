@@ -54,13 +54,13 @@ pub enum GroupKey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub annotation: AnnotationId,
-    /// Its number in the printed summary, counted through from 1; None for an entry that is left out.
+    /// Its number in tables, counted through from 1; None for an entry that is left out.
     pub number: Option<u32>,
     /// What is printed: the secretary's wording, else the quote cleaned for printing. Paragraphs part at `\n`.
     pub text: String,
-    /// The quote cleaned for printing. Equal to `text` unless the wording was edited.
+    /// The quote cleaned for printing, without its number in the report unless that is kept. Equal to `text` unless the wording was edited.
     pub original: String,
-    /// The secretary's remark, "" for none.
+    /// The secretary's remark, "" for none and where remarks are not printed.
     pub note: String,
     pub citation: Citation,
     /// What is still to be filled in or taken out, as spans of `text`.

@@ -31,6 +31,7 @@ pub enum Action {
     Note,
     ManageTags,
     TakeText,
+    TakeAllTexts,
     KeepText,
     NextToLookAt,
     PreviousToLookAt,
@@ -88,9 +89,9 @@ impl Action {
             OpenProject, OpenReports, OpenSamples, PageDown, PageEnd, PageTop, PageUp, Palette,
             PasteReport, Preferences, PreviousReport, PreviousSection, PreviousTag,
             PreviousToLookAt, PreviousUnit, PreviousUntagged, Quit, ReadView, Redo, RemoveChosen,
-            Save, SaveAs, ScaleLarger, ScaleNormal, ScaleSmaller, SummaryView, Tag, TakeBackTag,
-            TakeText, TextLarger, TextNormal, TextSmaller, ThemeDark, ThemeLight, ThemeSystem,
-            ToggleLeft, ToggleRight, Undo, Widen,
+            Save, SaveAs, ScaleLarger, ScaleNormal, ScaleSmaller, SummaryView, Tag, TakeAllTexts,
+            TakeBackTag, TakeText, TextLarger, TextNormal, TextSmaller, ThemeDark, ThemeLight,
+            ThemeSystem, ToggleLeft, ToggleRight, Undo, Widen,
         };
         let before = [
             OpenReports,
@@ -116,6 +117,7 @@ impl Action {
             Note,
             ManageTags,
             TakeText,
+            TakeAllTexts,
             KeepText,
             NextToLookAt,
             PreviousToLookAt,
@@ -172,6 +174,7 @@ impl Action {
                 | Self::RemoveChosen
                 | Self::Note
                 | Self::TakeText
+                | Self::TakeAllTexts
                 | Self::KeepText
                 | Self::NextToLookAt
                 | Self::PreviousToLookAt
@@ -224,6 +227,7 @@ impl Action {
             Self::Note => lang.action_note(),
             Self::ManageTags => lang.action_manage_tags(),
             Self::TakeText => lang.take_new_text(),
+            Self::TakeAllTexts => lang.take_all_new_texts(),
             Self::KeepText => lang.keep_old_text(),
             Self::NextToLookAt => lang.action_next_to_look_at(),
             Self::PreviousToLookAt => lang.action_previous_to_look_at(),
@@ -291,6 +295,7 @@ impl Action {
             Self::Note => (Modifiers::NONE, Key::N),
             Self::ManageTags => (Modifiers::COMMAND, Key::T),
             Self::TakeText => (Modifiers::COMMAND, Key::R),
+            Self::TakeAllTexts => (COMMAND_SHIFT, Key::R),
             Self::NextToLookAt => (Modifiers::NONE, Key::R),
             Self::PreviousToLookAt => (Modifiers::SHIFT, Key::R),
             Self::NextCandidate => (Modifiers::NONE, Key::C),

@@ -6,17 +6,24 @@ use super::{
     kit, newer,
     scene::Scene,
     theme::{CHROME_SMALL, space},
+    view::Dialog,
 };
 use crate::{
     project::ReportEntry,
     report::ReadWarning,
     session::{Command, Home, NoticeKind},
+    store::ReadOnly,
 };
 
 /// At most so many notices are shown at once; the rest come as these are closed.
 const MOST: usize = 4;
 
-pub(super) fn banners_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: Option<&ReportEntry>) {
+pub(super) fn banners_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    dialog: &mut Option<Dialog>,
+    entry: Option<&ReportEntry>,
+) {
     news_ui(ui, scene);
     if *scene.session.home() == Home::Samples {
         let quiet = scene.theme.quiet;
@@ -29,17 +36,26 @@ pub(super) fn banners_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: Option<&Repo
         ..
     } = scene.session.home()
     {
-        let (warning, text) = (scene.theme.warning, scene.lang.read_only(why));
+        let (warning, text) = (scene.theme.warning, read_only_text(scene, why));
         strip(ui, scene, warning, |ui, scene| {
             ui.label(text);
             if ui.button(scene.lang.action_save_as()).clicked() {
                 scene.push(Command::SaveAs);
+            }
+            if scene.session.held_elsewhere().is_some()
+                && ui.button(scene.lang.take_over()).clicked()
+            {
+                *dialog = Some(Dialog::TakeOver);
             }
         });
     }
     if let Some(entry) = entry {
         report_ui(ui, scene, entry);
     }
+}
+
+fn read_only_text(scene: &Scene<'_>, why: &ReadOnly) -> String {
+    scene.lang.read_only(why, scene.session.locked_since())
 }
 
 /// What is to be known wherever the hand is: files on their way in, what was done, what failed.
@@ -106,17 +122,28 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     for notice in notices.iter().take(MOST) {
         let edge = match &notice.kind {
             NoticeKind::Exported { .. }
+            | NoticeKind::Restored { .. }
             | NoticeKind::Recovered { .. }
+            | NoticeKind::Found { .. }
+            | NoticeKind::TracesCleared(_)
             | NoticeKind::FileKnown { .. } => scene.theme.accent,
             NoticeKind::NothingFound
             | NoticeKind::ProjectRemark(_)
+            | NoticeKind::SavedOver { .. }
+            | NoticeKind::SavedAnew { .. }
+            | NoticeKind::UnsavedLeft(_)
             | NoticeKind::SavedBeside { .. }
+            | NoticeKind::LeftBeside { .. }
             | NoticeKind::NotRecorded
+            | NoticeKind::NotLookedAt { .. }
             | NoticeKind::EditRefused(_)
             | NoticeKind::ProjectGone => scene.theme.warning,
             NoticeKind::FileFailed { .. }
             | NoticeKind::ProjectRefused { .. }
+            | NoticeKind::UnsavedUnreadable(_)
             | NoticeKind::SaveFailed { .. }
+            | NoticeKind::LeftUnsaved { .. }
+            | NoticeKind::LeftUnwritten { .. }
             | NoticeKind::JournalFailed(_)
             | NoticeKind::GenerationRefused(_)
             | NoticeKind::TracesLeft(_)
@@ -129,6 +156,32 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
                 && ui.button(lang.go_there()).clicked()
             {
                 scene.push(Command::OpenReport(id));
+            }
+            if let NoticeKind::LeftUnsaved { path, .. } | NoticeKind::LeftBeside { path, .. } =
+                &notice.kind
+                && ui.button(lang.open_it()).clicked()
+            {
+                scene.push(Command::OpenProject(path.clone()));
+            }
+            if matches!(notice.kind, NoticeKind::Restored { .. })
+                && ui.button(lang.undo_word()).clicked()
+            {
+                scene.push(Command::Undo);
+            }
+            if let NoticeKind::ProjectRefused {
+                path,
+                older: Some(_),
+                ..
+            } = &notice.kind
+                && ui.button(lang.open_older()).clicked()
+            {
+                scene.push(Command::Dismiss(notice.id));
+                scene.push(Command::OpenOlder(path.clone()));
+            }
+            if matches!(notice.kind, NoticeKind::UnsavedLeft(_))
+                && ui.button(lang.open_unsaved()).clicked()
+            {
+                scene.push(Command::OpenUnsaved);
             }
             if matches!(
                 notice.kind,

@@ -27,14 +27,14 @@ pub struct Draft {
     held: bool,
     /// Pinyin is being typed.
     composing: bool,
-    /// Nothing was typed for a while.
-    paused: bool,
-    /// When something was typed last, in egui's seconds.
-    touched: f64,
+    /// Something has been typed for a while.
+    due: bool,
+    /// When the first of what is not committed yet was typed, in egui's seconds.
+    since: Option<f64>,
 }
 
-/// Seconds without a key after which what was typed is committed, so that a crash does not take it.
-const PAUSE: f64 = 1.5;
+/// Seconds after which what was typed is committed, with or without a pause, so that a crash takes no more than them.
+const AT_MOST: f64 = 1.0;
 
 impl Draft {
     pub fn new(annotation: AnnotationId, before: &str) -> Self {
@@ -69,19 +69,20 @@ impl Draft {
         }
         self.held = response.has_focus();
         self.composing = self.held && is_composing(&response.ctx, self.composing);
-        let now = response.ctx.input(|input| input.time);
-        if response.changed() {
-            self.touched = now;
-        }
-        if !self.held || self.composing || self.text == self.before {
+        if self.text == self.before {
+            self.since = None;
             return;
         }
-        let rest = self.touched + PAUSE - now;
+        let now = response.ctx.input(|input| input.time);
+        let rest = *self.since.get_or_insert(now) + AT_MOST - now;
+        if !self.held || self.composing {
+            return;
+        }
         if rest > 0.0 {
             let wait = Duration::from_secs_f64(rest);
             response.ctx.request_repaint_after(wait);
         }
-        self.paused = rest <= 0.0;
+        self.due = rest <= 0.0;
     }
 
     /// Whether there is anything to remember of it.
@@ -103,7 +104,7 @@ pub fn unfinished(session: &Session, view: &ViewState) -> Vec<Command> {
 
 /// At the end of a frame: what was typed comes before what was done, and a field that was left has no draft.
 pub(super) fn settle(session: &Session, view: &mut ViewState, commands: &mut Vec<Command>) {
-    let is_left = |draft: &Option<Draft>| draft.as_ref().is_some_and(|d| !d.held || d.paused);
+    let is_left = |draft: &Option<Draft>| draft.as_ref().is_some_and(|d| !d.held || d.due);
     let is_due = !commands.is_empty() || is_left(&view.note) || is_left(&view.summary.draft);
     if is_due {
         commands.splice(0..0, unfinished(session, view));
@@ -112,9 +113,10 @@ pub(super) fn settle(session: &Session, view: &mut ViewState, commands: &mut Vec
         slot.take_if(|draft| !draft.held && !draft.wants_focus);
         if let Some(draft) = slot {
             draft.held = false;
-            draft.paused = false;
+            draft.due = false;
             if is_due {
                 draft.before.clone_from(&draft.text);
+                draft.since = None;
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The bar at the top: menus, the two views, search and palette.
 
-use egui::{Button, Ui, containers::menu::MenuButton};
+use egui::{Button, ScrollArea, Ui, containers::menu::MenuButton};
 
 use super::{
     action::Action,
@@ -23,7 +23,7 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
             ui,
             scene,
             lang.menu_file(),
-            &[FILES, PROJECTS, SAVES, &[Action::Quit]],
+            &[FILES, PROJECTS, SAVES, &[Action::ClearTraces, Action::Quit]],
         );
         menu(
             ui,
@@ -47,7 +47,7 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &ViewState) {
                 SIZES,
                 THEMES,
                 LANGUAGES,
-                &[Action::Preferences, Action::ClearTraces],
+                &[Action::Preferences],
             ],
         );
         menu(
@@ -101,6 +101,7 @@ const WALKING: &[Action] = &[
 ];
 const REVIEW: &[Action] = &[
     Action::TakeText,
+    Action::TakeAllTexts,
     Action::KeepText,
     Action::NextToLookAt,
     Action::PreviousToLookAt,
@@ -124,17 +125,24 @@ const LANGUAGES: &[Action] = &[Action::Chinese, Action::English];
 fn menu(ui: &mut Ui, scene: &mut Scene<'_>, title: &str, groups: &[&[Action]]) {
     let button = Button::new(title).frame_when_inactive(false);
     MenuButton::from_button(button).ui(ui, |ui| {
-        ui.set_min_width(220.0);
-        for (n, group) in groups.iter().enumerate() {
-            if n > 0 {
-                ui.separator();
+        ui.set_min_width(250.0);
+        // At twice the size a long menu is higher than the window.
+        let room = ui.ctx().content_rect().height() - AROUND;
+        ScrollArea::vertical().max_height(room).show(ui, |ui| {
+            for (n, group) in groups.iter().enumerate() {
+                if n > 0 {
+                    ui.separator();
+                }
+                for action in *group {
+                    item(ui, scene, *action);
+                }
             }
-            for action in *group {
-                item(ui, scene, *action);
-            }
-        }
+        });
     });
 }
+
+/// The bar above a menu, and its frame.
+const AROUND: f32 = 64.0;
 
 fn item(ui: &mut Ui, scene: &mut Scene<'_>, action: Action) {
     let label = label(scene, action);
@@ -190,6 +198,7 @@ pub(super) fn is_enabled(scene: &Scene<'_>, action: Action) -> bool {
             let open = session.cursor().report;
             open.is_some_and(|id| session.newer_text(id).is_some())
         }
+        Action::TakeAllTexts => session.offered_texts().next().is_some(),
         Action::Accept => session.can_accept(),
         Action::NextCandidate => session.in_hand().is_some(),
         Action::RemoveChosen | Action::Note => session.cursor().chosen.is_some() || has_report,

@@ -9,11 +9,13 @@ use super::{
     keys::{shortcut, written},
     scene::Scene,
 };
-use crate::project::{NewText, ReportEntry, Standings};
+use crate::{
+    project::{ReportEntry, Standings},
+    session::Command,
+};
 
 pub(super) fn newer_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry) {
-    let offered = scene.session.newer_text(entry.id);
-    if let Some(counts) = offered.map(NewText::standings) {
+    if let Some(counts) = scene.session.outcome(entry.id) {
         offer_ui(ui, scene, entry, &counts);
         return;
     }
@@ -22,6 +24,7 @@ pub(super) fn newer_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry) 
     if counts.changed + counts.unsure > 0 {
         left_ui(ui, scene, &counts);
     }
+    elsewhere_ui(ui, scene);
 }
 
 fn offer_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry, counts: &Standings) {
@@ -34,11 +37,70 @@ fn offer_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry, counts: &St
         if take.on_hover_text(lang.hint_take_new_text()).clicked() {
             scene.act(Action::TakeText);
         }
+        take_all_ui(ui, scene);
         let keep = ui.button(lang.keep_old_text());
         if keep.on_hover_text(lang.hint_keep_old_text()).clicked() {
             scene.act(Action::KeepText);
         }
     });
+}
+
+/// Where other reports have new texts too.
+fn take_all_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let n = scene.session.offered_texts().count();
+    if n < 2 {
+        return;
+    }
+    let lang = scene.lang;
+    let all = ui.button(keyed(scene, &lang.take_all_of(n), Action::TakeAllTexts));
+    let outcome = lang.outcome(&scene.session.outcome_of_all());
+    let (found, hint) = (lang.newer_elsewhere(n), lang.hint_take_all());
+    let all = all.on_hover_text(format!("{found}{outcome}\n{hint}"));
+    if all.clicked() {
+        scene.act(Action::TakeAllTexts);
+    }
+}
+
+/// A mark on the row of another report is easily missed.
+fn elsewhere_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let n = scene.session.offered_texts().count();
+    let Some(first) = scene.session.offered_texts().next() else {
+        return;
+    };
+    let accent = scene.theme.accent;
+    strip(ui, scene, accent, |ui, scene| {
+        let lang = scene.lang;
+        let outcome = lang.outcome(&scene.session.outcome_of_all());
+        let only = scene.session.project().report(first).filter(|_| n == 1);
+        let found = match only {
+            Some(only) => lang.newer_found(&only.reading.source.file_name),
+            None => lang.newer_elsewhere(n),
+        };
+        ui.label(format!("{found}{outcome}"));
+        let go = if n == 1 {
+            lang.go_there()
+        } else {
+            lang.go_through_them()
+        };
+        if ui.button(go).clicked() {
+            scene.push(Command::OpenReport(first));
+        }
+        if n > 1 {
+            all_ui(ui, scene);
+        }
+    });
+}
+
+fn all_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let lang = scene.lang;
+    let all = ui.button(keyed(scene, lang.take_all(), Action::TakeAllTexts));
+    if all.on_hover_text(lang.hint_take_all()).clicked() {
+        scene.act(Action::TakeAllTexts);
+    }
+    let keep = ui.button(lang.keep_all_old_texts());
+    if keep.on_hover_text(lang.hint_keep_old_text()).clicked() {
+        scene.push(Command::KeepAllTexts);
+    }
 }
 
 fn left_ui(ui: &mut Ui, scene: &mut Scene<'_>, counts: &Standings) {

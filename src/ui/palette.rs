@@ -49,6 +49,9 @@ pub(super) fn palette_ui(
     let mut picked = ui
         .input(|input| input.key_pressed(Key::Enter))
         .then_some(palette.chosen);
+    if entries.is_empty() {
+        kit::empty_hint(ui, scene.theme, lang.nothing_found());
+    }
     ScrollArea::vertical()
         .max_height((room.y - 60.0).min(360.0))
         .show(ui, |ui| {
@@ -96,26 +99,50 @@ fn entries(scene: &Scene<'_>, query: &str) -> Vec<Entry> {
             let key = keys.get(&action).cloned().unwrap_or_default();
             (action, label(scene, action), key)
         })
-        .filter(|(_, label, _)| matches(label, query))
-        .map(|(action, label, key)| Entry::Act(action, label, key));
+        .filter_map(|(action, label, key)| {
+            let rank = rank(&label, query)?;
+            Some((rank, Entry::Act(action, label, key)))
+        });
     let reports = scene
         .session
         .project()
         .reports
         .iter()
-        .filter(|entry| !query.is_empty() && matches(&entry.name, query))
-        .map(|entry| Entry::Open(entry.id, legible(&entry.name).into_owned()));
-    actions.chain(reports).collect()
+        .filter(|_| !query.is_empty())
+        .filter_map(|entry| {
+            let rank = rank(&entry.name, query)?;
+            let name = legible(&entry.name).into_owned();
+            Some((rank, Entry::Open(entry.id, name)))
+        });
+    let mut all: Vec<_> = actions.chain(reports).collect();
+    all.sort_by_key(|(rank, _)| *rank);
+    all.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// Whether the characters of the query stand in the name, in this order.
-fn matches(name: &str, query: &str) -> bool {
-    let mut name = name.chars().map(folded);
-    query
-        .chars()
-        .map(folded)
-        .filter(|c| !c.is_whitespace())
-        .all(|wanted| name.any(|c| c == wanted))
+/// How well a name answers the query, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Begins,
+    Holds,
+    /// The characters stand in it one by one, in this order.
+    Scattered,
+}
+
+fn rank(name: &str, query: &str) -> Option<Rank> {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| !c.is_whitespace());
+        letters.map(folded).collect()
+    };
+    let (name, query) = (letters(name), letters(query));
+    if name.starts_with(&query) {
+        return Some(Rank::Begins);
+    }
+    if name.contains(&query) {
+        return Some(Rank::Holds);
+    }
+    let mut rest = name.chars();
+    let scattered = query.chars().all(|wanted| rest.any(|c| c == wanted));
+    scattered.then_some(Rank::Scattered)
 }
 
 fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, entry: &Entry, chosen: bool) -> egui::Response {
@@ -178,8 +205,15 @@ mod tests {
 
     #[test]
     fn letters_in_order_are_enough() {
-        assert!(matches("在全部报告中查找", "全查"));
-        assert!(matches("Find in all reports", "fall"));
-        assert!(!matches("撤销", "销撤"));
+        assert_eq!(rank("在全部报告中查找", "全查"), Some(Rank::Scattered));
+        assert_eq!(rank("Find in all reports", "fall"), Some(Rank::Scattered));
+        assert_eq!(rank("撤销", "销撤"), None);
+    }
+
+    #[test]
+    fn a_name_that_begins_so_comes_first() {
+        let names = ["Open a folder…", "Older versions…", "Keys"];
+        let ranks = names.map(|name| rank(name, "older"));
+        assert_eq!(ranks, [Some(Rank::Holds), Some(Rank::Begins), None]);
     }
 }

@@ -75,6 +75,7 @@ pub(super) fn perform(
         Action::Note => hand.note(),
         Action::ManageTags => hand.open(Dialog::Tags(tags::Editor::default())),
         Action::TakeText => hand.about_report(Command::TakeText),
+        Action::TakeAllTexts => hand.push(Command::TakeAllTexts),
         Action::KeepText => hand.about_report(Command::KeepText),
         Action::NextToLookAt => hand.look_at_next(Direction::Forward),
         Action::PreviousToLookAt => hand.look_at_next(Direction::Back),

@@ -42,11 +42,11 @@ pub struct Prepared {
 
 pub(super) fn reading_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) {
     let Some(entry) = scene.session.open_entry().cloned() else {
-        banners_ui(ui, scene, None);
+        banners_ui(ui, scene, &mut view.dialog, None);
         start_ui(ui, scene);
         return;
     };
-    banners_ui(ui, scene, Some(&entry));
+    banners_ui(ui, scene, &mut view.dialog, Some(&entry));
     if let Some(mut bar) = view.find.take() {
         let closed = find_ui(ui, scene, &mut bar);
         view.find = (!closed).then_some(bar);

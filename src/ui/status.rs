@@ -89,6 +89,7 @@ fn saved_ui(ui: &mut Ui, scene: &Scene<'_>) {
     let (session, lang) = (scene.session, scene.lang);
     let (text, colour) = match session.home() {
         _ if session.is_exporting() => (lang.state_exporting(), scene.theme.quiet),
+        _ if session.is_leaving_projects() => (lang.state_leaving(), scene.theme.quiet),
         Home::Samples => (lang.state_samples(), scene.theme.quiet),
         Home::File {
             read_only: Some(_), ..
@@ -96,6 +97,9 @@ fn saved_ui(ui: &mut Ui, scene: &Scene<'_>) {
         _ if session.save_state().is_saving() => (lang.state_saving(), scene.theme.quiet),
         Home::File { .. } if session.is_saved() => (lang.state_saved(), scene.theme.quiet),
         Home::File { .. } => (lang.state_recorded(), scene.theme.ink),
+        Home::Unsaved if session.needs_a_home() && session.save_state().is_unrecorded() => {
+            (lang.state_not_recorded(), scene.theme.warning)
+        }
         Home::Unsaved if session.needs_a_home() => (lang.state_no_file(), scene.theme.ink),
         Home::Unsaved => ("", scene.theme.quiet),
     };

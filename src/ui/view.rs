@@ -106,6 +106,8 @@ pub enum Dialog {
     Preferences,
     /// What is cleared, and what is not: clear it?
     Traces,
+    /// Another machine has the project: take it over?
+    TakeOver,
     /// Earlier states of the project.
     Older(OlderView),
     Tags(tags::Editor),
@@ -121,7 +123,9 @@ impl Dialog {
     /// Whether it would be wrong in front of another project.
     fn is_of_its_project(&self) -> bool {
         match self {
-            Self::Tags(_) | Self::Report(_) | Self::Export | Self::Older(_) => true,
+            Self::Tags(_) | Self::Report(_) | Self::Export | Self::Older(_) | Self::TakeOver => {
+                true
+            }
             Self::Path(draft) => draft.purpose.writes(),
             Self::Keys | Self::About | Self::Preferences | Self::Traces | Self::Leave(_) => false,
         }

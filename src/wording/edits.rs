@@ -17,6 +17,8 @@ words! {
     edit_move_report => "移动报告" | "move a report";
     edit_replace_reading => "重新读取报告" | "read the report again";
     edit_take_text => "采用新文本" | "take the new text";
+    edit_take_texts(n: usize) => "采用 {n} 份新文本" | "take {n} new texts";
+    edit_keep_texts(n: usize) => "保留 {n} 份旧文本" | "keep {n} old texts";
     edit_keep_text => "保留旧文本" | "keep the old text";
     edit_approve => "确认改动" | "approve a change";
     edit_no_such_place => "标为孤立" | "make an orphan";
@@ -76,12 +78,20 @@ impl Lang {
             Edit::SetSummaryTitle(_)
             | Edit::SetAuthorUnit(_)
             | Edit::SetSummaryDate(_)
-            | Edit::GroupSummaryBy(_) => self.edit_summary(),
+            | Edit::GroupSummaryBy(_)
+            | Edit::KeepNumbers(_)
+            | Edit::PrintNotes(_) => self.edit_summary(),
             Edit::OrderEntries(_) => self.edit_order(),
             Edit::LeaveOut(_, true) => self.edit_leave_out(),
             Edit::LeaveOut(_, false) => self.edit_take_in(),
             Edit::Reword(..) => self.edit_reword(),
             Edit::Restore(_) => self.edit_restore(),
+            Edit::Together(edits) if are_new_texts(edits) => {
+                return self.edit_take_texts(edits.len());
+            }
+            Edit::Together(edits) if are_old_texts(edits) => {
+                return self.edit_keep_texts(edits.len());
+            }
             Edit::Together(_) => self.edit_several(),
         };
         name.to_owned()
@@ -117,4 +127,14 @@ impl Lang {
             PathPurpose::Export(_) => self.path_export(),
         }
     }
+}
+
+fn are_new_texts(edits: &[Edit]) -> bool {
+    let mut edits = edits.iter();
+    edits.all(|edit| matches!(edit, Edit::TakeText(..)))
+}
+
+fn are_old_texts(edits: &[Edit]) -> bool {
+    let mut edits = edits.iter();
+    edits.all(|edit| matches!(edit, Edit::KeepText(..)))
 }

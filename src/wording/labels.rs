@@ -115,7 +115,7 @@ words! {
     filter_words => "筛选标注" | "Filter tags";
     note => "备注" | "Note";
     note_sign => "注" | "n";
-    note_hint => "写给自己的提醒，可随汇总一并导出" | "A remark; it can go into the summary";
+    note_hint => "写给自己的备注，汇总里勾选了才会印出" | "A remark of your own; printed only if the summary says so";
     section_path => "章节" | "Section";
     source => "出处" | "Source";
     source_line(file: &str, line: u32) => "{file} 第{line}段" | "{file}, paragraph {line}";
@@ -140,7 +140,7 @@ words! {
 
     tool_find => "查找" | "Find";
     tool_export => "导出" | "Export";
-    tool_palette => "功能" | "Actions";
+    tool_palette => "全部功能" | "Actions";
     find_here => "本篇查找" | "Find here";
     find_in_all => "全部查找" | "Find in all";
     nothing_found => "没有找到" | "Nothing found";
@@ -154,10 +154,13 @@ words! {
 
     state_samples => "示例，不会保存" | "Samples, not saved";
     state_saved => "已保存" | "Saved";
+    state_leaving => "正在存上一个项目…" | "Saving the project before…";
+    open_it => "打开它" | "Open it";
     state_exporting => "正在导出…" | "Exporting…";
     state_saving => "正在保存…" | "Saving…";
     state_recorded => "已记录，稍后存入文件" | "Recorded, file to follow";
     state_no_file => "已记录，尚未存为项目文件" | "Recorded, no project file yet";
+    state_not_recorded => "没有记录，只在这个窗口里" | "Not recorded, in this window alone";
     state_read_only => "只读" | "Read only";
     n_characters(n: &str) => "{n} 字" | "{n} characters";
     paragraph_of(at: u32, n: usize) => "第 {at}/{n} 段" | "paragraph {at}/{n}";
@@ -185,7 +188,7 @@ words! {
     export_counts(n: usize, reports: usize) => "{reports} 份报告，{n} 条摘编。" | "{n} passages of {reports} reports.";
     export_placeholders(n: usize) => "有 {n} 条还含有未填的占位符（如 **、××），可先到“汇总”里核对。" | "{n} entries still hold placeholders (** or ××); look at them in the summary first.";
     title_leave => "要先保存吗？" | "Save first?";
-    leave_explained(reports: usize, tags: usize) => "这个项目（{reports} 份报告，{tags} 处标注）还没有都存进文件。" | "Not all of this project ({reports} reports, {tags} tags) is in a file yet.";
+    leave_explained(reports: usize, tags: usize) => "这个项目（{reports} 份报告，{tags} 处标注）还有改动没有存进文件。" | "Not all of this project ({reports} reports, {tags} tags) is in a file yet.";
     leave_without_saving => "不保存" | "Don't save";
     path_taken => "已有同名文件。再按一次“确定”就会覆盖它；不想覆盖请改个名字。" | "A file of that name is there. OK once more writes over it; or choose another name.";
     path_explained => "系统没有提供文件对话框，请输入完整路径：" | "The system shows no file dialog; type the whole path:";
@@ -202,6 +205,10 @@ words! {
     group_by => "分组" | "Group";
     by_report => "按报告" | "by report";
     by_chapter => "按章节" | "by chapter";
+    keep_numbers => "保留原序号" | "Keep their numbers";
+    keep_numbers_hint => "报告里的“二是”“（一）”也印出来；不勾选时只印新的序号，原序号在来源里" | "Print 二是 and （一） of the reports too; else they stand in the source alone";
+    print_notes => "印出备注" | "Print remarks";
+    print_notes_hint => "备注平时只给自己看，勾选后随汇总一起导出" | "Remarks are yours alone until this is ticked";
     sign_left_out => "不收录" | "left out";
     sign_unfilled => "待填" | "unfilled";
     sign_edited => "已改" | "edited";
@@ -234,15 +241,23 @@ words! {
     start_drop => "也可以把文件或文件夹拖到这里。" | "Or drop files or a folder here.";
     recent => "最近的项目" | "Recent projects";
     action_older => "旧版本…" | "Older versions…";
-    action_clear_traces => "清除痕迹" | "Clear traces";
+    action_clear_traces => "清除痕迹…" | "Clear traces…";
+    title_clear_traces => "清除痕迹" | "Clear traces";
     title_older => "旧版本" | "Older versions";
-    older_hint => "每次保存都留下被替换的那一版。选一版看看里面有什么；恢复之后可以撤销。" | "Each save keeps the version it replaces. Choose one to see what it holds; restoring can be undone.";
+    older_hint => "保存时会留下较早的版本。选一版看看里面有什么；恢复之后可以撤销。" | "Saving keeps earlier versions. Choose one to see what it holds; restoring can be undone.";
     older_none => "还没有旧版本。保存过的项目再次保存时，被替换的那一版会留在这里。" | "No older versions yet. When a saved project is saved again, the version it replaces is kept here.";
     older_counts(reports: usize, annotations: usize) => "{reports} 份报告  {annotations} 处标注" | "{reports} reports  {annotations} tags";
     older_unknown_time(number: u64) => "第 {number} 次保存" | "Save {number}";
     older_restore => "恢复到这一版" | "Restore this version";
     older_clear => "清除全部旧版本" | "Delete all older versions";
     older_clear_sure => "确定清除？清除后不能找回" | "Delete them? They cannot be brought back";
+    older_cleared(n: usize) => "{n} 个旧版本已经清除。项目本身没有动；再保存时，又会留下被替换的那一版。" | "Deleted older versions: {n}. The project itself was not touched; the next save keeps the version it replaces again.";
+    older_n_tags(n: usize) => "{n} 处标注" | "{n} tags";
+    older_n_reports(n: usize) => "{n} 份报告" | "{n} reports";
+    older_between => "、" | " and ";
+    older_lacks_these(parts: &str) => "这一版里没有现在的 {parts}；恢复后可以撤销。" | "It lacks {parts} of now; restoring it can be undone.";
+    older_gone => "现在没有" | "not there now";
+    older_other => "现在不同" | "other now";
     older_not_whole => "这一版不完整或被改动过，能读出的都在这里。" | "This version is damaged or was changed by hand; what could be read is here.";
     older_same => "和现在完全一样。" | "The same as now.";
     clear_them => "清除" | "Clear";

@@ -10,10 +10,17 @@ words! {
     action_accept => "确认这一处" | "Yes, this is it";
 
     newer_found(file: &str) => "“{file}”有了新内容。" | "“{file}” has new contents. ";
-    newer_without_tags => "这份报告还没有标注，可以直接采用。" | "Nothing is tagged in it yet.";
+    newer_without_tags => "还没有标注，可以直接采用。" | "Nothing is tagged in it yet.";
     newer_all_same(n: usize) => "采用后，{n} 处标注都原样不动。" | "With it all {n} tags stay as they are.";
     newer_outcome(n: usize, parts: &str) => "采用后，{n} 处标注中：{parts}。" | "With it, of {n} tags: {parts}.";
     take_new_text => "采用新文本" | "Take the new text";
+    take_all_new_texts => "全部采用新文本" | "Take all new texts";
+    take_all => "全部采用" | "Take all";
+    take_all_of(n: usize) => "{n} 份全部采用" | "Take all {n}";
+    hint_take_all => "一步就能撤销；原文件不会被改动" | "One undo brings the old texts back. The files are not touched";
+    newer_elsewhere(n: usize) => "{n} 份报告有了新内容。" | "{n} reports have new contents. ";
+    go_through_them => "逐份看" | "Go through them";
+    keep_all_old_texts => "全部保留旧文本" | "Keep all old ones";
     keep_old_text => "保留旧文本" | "Keep the old one";
     hint_take_new_text => "标注会跟到新文本里，一步就能撤销；原文件不会被改动" | "Tags follow into the new text; one undo brings the old one back. The file is not touched";
     hint_keep_old_text => "不再提示这一次改动；文件再改时会再问" | "This change is not offered again; the next one is";
@@ -49,7 +56,7 @@ words! {
     changed_explained(percent: usize) => "有改动：新文本里的说法变了（相同 {percent}%）。" | "Changed: the new text words it otherwise ({percent} % the same).";
     unsure_explained => "待核：新文本里可能是下面这几处之一。" | "To check: it may be one of these places in the new text.";
     unsure_one_explained => "待核：新文本里可能是这一处。" | "To check: this may be its place in the new text.";
-    lost_explained => "孤立：新文本里没有相近的话。标注和原话都保留着；在正文中选中新的位置，就能挂过去。" | "Orphan: the new text says nothing like it. The tag and its words are kept; select a new place in the text to attach it there.";
+    lost_explained => "孤立：新文本里没有相近的话。标注和原话都保留着；在正文中选中新的位置，再按回车。" | "Orphan: the new text says nothing like it. The tag and its words are kept; select a new place in the text to attach it there.";
     words_tagged => "原话" | "Its words";
     approve => "认可" | "It is right";
     attach_here => "就是选中的这处" | "It is the place selected";

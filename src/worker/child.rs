@@ -1,33 +1,36 @@
-//! One reading process as its owner sees it. A thread of its own starts it and talks to it, so that whoever waits for
-//! an answer can stop waiting.
+//! One reading process as its owner sees it. Two threads of their own talk to it, so that neither side ever waits for
+//! the other to take something, and whoever waits for an answer can stop waiting.
 
 use std::{
     io::{self, Read as _},
     process::{Child, ChildStdin, ChildStdout, ExitStatus, Stdio},
     sync::{
+        Arc,
         atomic::{AtomicBool, Ordering},
-        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+        mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel},
     },
     thread,
     time::{Duration, Instant},
 };
 
 use super::{
+    answer::Malformed,
     frame::{self, LONGEST_ANSWER},
     program::Program,
     sandbox::Hello,
-    wish::Wish,
 };
 use crate::session::Confinement;
 
 /// Ends with its owner.
 pub(super) struct Worker {
     child: Child,
-    /// What is wished, and the file's bytes.
-    files: Sender<(Vec<u8>, Vec<u8>)>,
+    files: Sender<File>,
     frames: Receiver<Vec<u8>>,
     pub(super) confinement: Confinement,
 }
+
+/// What is wished, and a file's bytes.
+type File = (Vec<u8>, Arc<Vec<u8>>);
 
 /// Why there is no answer.
 #[derive(Debug, PartialEq, Eq)]
@@ -39,25 +42,26 @@ pub(super) enum Lost {
     Crashed,
 }
 
+impl From<Malformed> for Lost {
+    fn from(_: Malformed) -> Self {
+        Self::Crashed
+    }
+}
+
 impl Worker {
     /// Starts the process; what went wrong is for the sentence that the user reads.
-    pub(super) fn start(program: &Program) -> Result<Self, String> {
+    pub(super) fn start(program: &Program, stop: &AtomicBool) -> Result<Self, String> {
         let (to_owner, from_post) = channel();
         let (files, files_in) = channel();
-        let (frames_out, frames) = channel();
+        let (frames_out, frames) = sync_channel(ANSWERS);
         let program = program.clone();
-        let post = move || {
-            let mut child = match spawn(&program) {
-                Ok(child) => child,
-                Err(error) => return drop(to_owner.send(Err(error))),
-            };
-            let pipes = child.stdin.take().zip(child.stdout.take());
-            let Some((stdin, stdout)) = pipes else {
-                return drop(to_owner.send(Err(io::ErrorKind::BrokenPipe.into())));
-            };
-            if to_owner.send(Ok(child)).is_ok() {
-                // An end of the talk is seen by the other side: nothing comes.
-                drop(carry(stdin, stdout, &files_in, &frames_out));
+        // The system ends the process with the thread that started it, so that stays as long as the owner.
+        let post = move || match spawn(&program) {
+            Err(error) => drop(to_owner.send(Err(error))),
+            Ok(mut child) => {
+                let stdin = child.stdin.take();
+                drop(to_owner.send(Ok(child)));
+                hand_in(stdin, &files_in);
             }
         };
         let said = |error: io::Error| error.to_string();
@@ -69,29 +73,30 @@ impl Worker {
             frames,
             confinement: Confinement::default(),
         };
-        let hello = worker.answer(STARTING, &AtomicBool::new(false));
-        let hello = hello.map_err(|lost| match lost {
-            Lost::TimedOut => "it does not answer",
-            Lost::Stopped | Lost::OutOfMemory | Lost::Crashed => "it ended at once",
+        let stdout = worker.child.stdout.take();
+        let ear = move || hear(stdout, &frames_out);
+        thread::Builder::new().spawn(ear).map_err(said)?;
+        let hello = worker.answer(STARTING, stop).map_err(|lost| match lost {
+            Lost::TimedOut | Lost::Stopped => "it does not answer",
+            Lost::OutOfMemory | Lost::Crashed => "it ended at once",
         })?;
         worker.confinement = Hello::decode(&hello).ok_or("another version")?;
         Ok(worker)
     }
 
-    /// What it says to a file. After an error it is of no more use.
-    pub(super) fn read(
+    /// Each file that is asked for has its answer, in the same order.
+    pub(super) fn ask(&self, wish: Vec<u8>, bytes: Arc<Vec<u8>>) {
+        // Where nobody takes it, no answer comes either.
+        let _gone = self.files.send((wish, bytes));
+    }
+
+    /// To the first file without one. `patience` begins now, when the process has done with the file before at the
+    /// latest. After an error it is of no more use.
+    pub(super) fn answer(
         &mut self,
-        wish: &Wish<'_>,
-        bytes: Vec<u8>,
         patience: Duration,
         stop: &AtomicBool,
     ) -> Result<Vec<u8>, Lost> {
-        // Where nobody takes it, no answer comes either.
-        let _gone = self.files.send((wish.encode(), bytes));
-        self.answer(patience, stop)
-    }
-
-    fn answer(&mut self, patience: Duration, stop: &AtomicBool) -> Result<Vec<u8>, Lost> {
         let start = Instant::now();
         loop {
             match self.frames.recv_timeout(LOOK_UP) {
@@ -154,6 +159,9 @@ const ENDING: Duration = Duration::from_secs(2);
 /// What Rust says before it ends a program that gets no memory.
 const NO_MEMORY: &str = "memory allocation of";
 
+/// Answers that are here before anybody asks; a process that was taken over can make each as long as it likes.
+const ANSWERS: usize = 1;
+
 fn spawn(program: &Program) -> io::Result<Child> {
     program
         .command()
@@ -163,22 +171,31 @@ fn spawn(program: &Program) -> io::Result<Child> {
         .spawn()
 }
 
-/// Files to the process and its frames back, until one side ends.
-fn carry(
-    mut stdin: ChildStdin,
-    mut stdout: ChildStdout,
-    files: &Receiver<(Vec<u8>, Vec<u8>)>,
-    frames: &Sender<Vec<u8>>,
-) -> io::Result<()> {
-    while let Some(bytes) = frame::read(&mut stdout, LONGEST_ANSWER)? {
-        let next = frames.send(bytes).ok().and_then(|()| files.recv().ok());
-        let Some((wish, file)) = next else {
-            break;
-        };
-        frame::write(&mut stdin, &wish)?;
-        frame::write(&mut stdin, &file)?;
+/// Until nobody asks for more.
+fn hand_in(stdin: Option<ChildStdin>, files: &Receiver<File>) {
+    let mut open = stdin;
+    for (wish, bytes) in files {
+        let taken = open.as_mut().map(|stdin| {
+            frame::write(stdin, &wish)?;
+            frame::write(stdin, &bytes)
+        });
+        // That it takes nothing more its owner sees by the answer that does not come.
+        if !matches!(taken, Some(Ok(()))) {
+            open = None;
+        }
     }
-    Ok(())
+}
+
+/// Until it says what is no answer, or nobody listens.
+fn hear(stdout: Option<ChildStdout>, frames: &SyncSender<Vec<u8>>) {
+    let Some(mut stdout) = stdout else {
+        return;
+    };
+    while let Ok(Some(frame)) = frame::read(&mut stdout, LONGEST_ANSWER) {
+        if frames.send(frame).is_err() {
+            return;
+        }
+    }
 }
 
 /// Killed, and not by us: the kernel's way when memory runs out.

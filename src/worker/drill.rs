@@ -1,7 +1,19 @@
 //! Failing on demand, so that tests see what a failure costs: `zhaibian --read-worker --drill` takes some files for
 //! orders. In builds with debug assertions only.
 
-use std::{fs::File, hint::black_box, net::UdpSocket, path::Path, process::Command, thread};
+use std::{
+    env::current_exe, fs::File, hint::black_box, io::Read as _, net::UdpSocket, path::Path,
+    process::Command, sync::OnceLock, thread,
+};
+
+/// What another program may have left open where this one was started.
+static LEFT_OPEN: OnceLock<File> = OnceLock::new();
+
+/// Before the process is shut in.
+pub(super) fn leave_open() {
+    let file = current_exe().and_then(File::open);
+    drop(file.map(|file| LEFT_OPEN.set(file)));
+}
 
 /// `{\rtf drill hang}` and the like: rich text to everybody else.
 pub(super) fn obey(bytes: &[u8]) {
@@ -43,6 +55,7 @@ fn eat_memory() {
 /// Panics where anything of the outside can be had.
 fn escape() {
     let ways = [
+        ("open file", read_left_open()),
         ("file", File::open("/etc/passwd").is_ok()),
         ("folder", Path::new("/").read_dir().is_ok()),
         ("new file", File::create("/tmp/zhaibian-drill").is_ok()),
@@ -52,4 +65,11 @@ fn escape() {
     ];
     let open: Vec<_> = ways.iter().filter(|(_, open)| *open).collect();
     assert!(open.is_empty(), "{open:?}");
+}
+
+fn read_left_open() -> bool {
+    // A test that had nothing to read would say nothing.
+    LEFT_OPEN
+        .get()
+        .is_none_or(|mut file| file.read(&mut [0]).is_ok())
 }

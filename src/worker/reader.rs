@@ -1,32 +1,21 @@
-//! Bytes to a reading: plain text here, everything else in the reading process; a lost process is replaced.
+//! Who is asked for readings: plain text is read in this process, everything else in the reading process; a lost one is
+//! replaced.
 
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
-    sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
-};
+use std::{iter, sync::atomic::AtomicBool, time::Duration};
 
-use super::{
-    answer::{Answer, FileFacts, decode},
-    child::{Lost, Worker},
-    disk::bytes_of,
-    program::Program,
-    wish::Wish,
-};
+use super::{child::Worker, input::Input, line::Waiting, program::Program, readings::Readings};
 use crate::{
-    package::Limits,
-    readers::{self, ReadOptions},
     report::Reading,
     session::{FileFailure, Isolation},
 };
 
-/// Reads one file after the other; the process is started for the first that needs it and ends with the reader.
+/// The process is started for the first file that needs it and ends with the reader.
 pub struct Reader {
-    /// None: everything is read in this process.
-    program: Option<Result<Program, String>>,
-    worker: Option<Worker>,
-    patience: Duration,
+    program: Result<Program, String>,
+    /// Everything is read in this process.
+    in_process: bool,
+    pub(super) worker: Option<Worker>,
+    pub(super) patience: Duration,
 }
 
 /// The longest that a file may take. The largest that the limits let in takes some seconds.
@@ -35,21 +24,25 @@ const PATIENCE: Duration = Duration::from_mins(1);
 impl Reader {
     /// By the program that is running.
     pub fn isolated() -> Self {
-        Self::with(Some(Program::this().map_err(|error| error.to_string())))
+        Self::with(Program::this().map_err(|error| error.to_string()))
     }
 
     pub fn by(program: Program) -> Self {
-        Self::with(Some(Ok(program)))
+        Self::with(Ok(program))
     }
 
     /// Everything in this process, as the user asked for.
     pub fn in_process() -> Self {
-        Self::with(None)
+        Self {
+            in_process: true,
+            ..Self::isolated()
+        }
     }
 
-    fn with(program: Option<Result<Program, String>>) -> Self {
+    fn with(program: Result<Program, String>) -> Self {
         Self {
             program,
+            in_process: false,
             worker: None,
             patience: PATIENCE,
         }
@@ -59,110 +52,47 @@ impl Reader {
         Self { patience, ..self }
     }
 
-    /// As [`Self::read`], of a file, whose path is kept.
-    pub fn read_file(
-        &mut self,
-        path: &Path,
-        options: &ReadOptions,
-        stop: &AtomicBool,
-    ) -> Option<Result<Reading, FileFailure>> {
-        let bytes = match bytes_of(path) {
-            Ok(bytes) => bytes,
-            Err(failure) => return Some(Err(failure)),
-        };
-        let name = path.file_name().unwrap_or(path.as_os_str());
-        let read = self.read(bytes, &name.to_string_lossy(), options, stop)?;
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        Some(read.map(|mut reading| {
-            reading.source.path = Some(path.to_string_lossy().into_owned());
-            reading
-        }))
+    /// A reading, or why there is none, for each input and in their order.
+    pub fn read_each<'a, I>(&'a mut self, inputs: I, stop: &'a AtomicBool) -> Readings<'a, I>
+    where
+        I: Iterator<Item = Result<Input, FileFailure>>,
+    {
+        Readings::new(self, inputs, stop)
     }
 
     /// None where `stop` was set before there was an answer.
     pub fn read(
         &mut self,
-        bytes: Vec<u8>,
-        file_name: &str,
-        options: &ReadOptions,
+        input: Input,
         stop: &AtomicBool,
     ) -> Option<Result<Reading, FileFailure>> {
-        if stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        match self.program.clone() {
-            Some(program) if needs_care(&bytes, file_name) => {
-                self.read_apart(program, bytes, &Wish::of(file_name, *options), stop)
-            }
-            _ => Some(read_here(&bytes, file_name, *options)),
-        }
+        self.read_each(iter::once(Ok(input)), stop).next()
     }
 
     /// Starts the process if there is none, and says what holds it.
     pub fn isolation(&mut self) -> Isolation {
-        match self.program.clone() {
-            None => Isolation::Off,
-            Some(program) => match self.worker(program) {
-                Ok(worker) => Isolation::Process(worker.confinement),
-                Err(why) => Isolation::Unavailable(why),
-            },
+        if self.in_process {
+            return Isolation::Off;
+        }
+        match self.worker(&AtomicBool::new(false)) {
+            Ok(worker) => Isolation::Process(worker.confinement),
+            Err(why) => Isolation::Unavailable(why),
         }
     }
 
-    fn read_apart(
-        &mut self,
-        program: Result<Program, String>,
-        bytes: Vec<u8>,
-        wish: &Wish<'_>,
-        stop: &AtomicBool,
-    ) -> Option<Result<Reading, FileFailure>> {
-        let file = FileFacts {
-            name: wish.file_name.clone().into_owned(),
-            hash: readers::content_hash(&bytes),
-            bytes: bytes.len() as u64,
-        };
-        let patience = self.patience;
-        let worker = match self.worker(program) {
-            Ok(worker) => worker,
-            Err(why) => return Some(Err(FileFailure::NoProcess(why))),
-        };
-        let answered = worker
-            .read(wish, bytes, patience, stop)
-            .and_then(|frame| decode(&frame, file).map_err(|_malformed| Lost::Crashed));
-        if answered.is_err() {
-            self.worker = None;
+    pub(super) fn place_of(&self, input: Result<Input, FileFailure>) -> Waiting {
+        match input {
+            Err(failure) => Waiting::Failed(failure),
+            Ok(input) if input.needs_care() && !self.in_process => Waiting::Apart(input.into()),
+            Ok(input) => Waiting::Here(input),
         }
-        Some(match answered {
-            Ok(Answer::Read(reading)) => Ok(reading),
-            Ok(Answer::Refused(error)) => Err(FileFailure::Refused(error)),
-            Ok(Answer::Crashed) | Err(Lost::Crashed) => Err(FileFailure::Crashed),
-            Err(Lost::OutOfMemory) => Err(FileFailure::OutOfMemory),
-            Err(Lost::TimedOut) => Err(FileFailure::TimedOut {
-                seconds: patience.as_secs(),
-            }),
-            Err(Lost::Stopped) => return None,
-        })
     }
 
-    fn worker(&mut self, program: Result<Program, String>) -> Result<&mut Worker, String> {
+    pub(super) fn worker(&mut self, stop: &AtomicBool) -> Result<&mut Worker, String> {
         let worker = match self.worker.take() {
             Some(worker) => worker,
-            None => Worker::start(&program?)?,
+            None => Worker::start(self.program.as_ref().map_err(String::clone)?, stop)?,
         };
         Ok(self.worker.insert(worker))
     }
-}
-
-/// Plain text is only decoded; what is too large is only measured.
-fn needs_care(bytes: &[u8], file_name: &str) -> bool {
-    bytes.len() as u64 <= Limits::DEFAULT.file && !readers::is_plain_text(bytes, file_name)
-}
-
-/// A panic of a reader costs one file.
-fn read_here(bytes: &[u8], file_name: &str, options: ReadOptions) -> Result<Reading, FileFailure> {
-    catch_unwind(AssertUnwindSafe(|| {
-        readers::read(bytes, file_name, &options)
-    }))
-    .map_err(|_panic| FileFailure::Crashed)?
-    .map_err(FileFailure::Refused)
 }

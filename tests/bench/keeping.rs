@@ -75,6 +75,7 @@ pub(crate) fn opened(session: &Session) -> OpenedProject {
         findings: reports.map(|entry| Findings::of(entry)).collect(),
         history: History::new(session.project().clone()),
         read_only: None,
+        locked_since: None,
         recovered: None,
         remarks: Vec::new(),
     }

@@ -17,6 +17,8 @@ for tool in Xvfb xdotool openbox; do
     command -v "$tool" >/dev/null || { echo "skipped: no $tool on this machine"; exit 0; }
 done
 
+# shellcheck source=tests/e2e/screen.sh
+. "$here/screen.sh"
 work=$(mktemp -d)
 started=()
 traces=()
@@ -29,40 +31,8 @@ clean_up() {
 }
 trap clean_up EXIT
 
-fail() { echo "failed: $*"; exit 1; }
-
 picture() {
     [ -z "$pictures" ] || import -display "$DISPLAY" -window root "$pictures/$1.png" 2>/dev/null || true
-}
-
-# wait_for SECONDS WHAT COMMAND…: until the command succeeds.
-wait_for() {
-    local end=$((SECONDS + $1)) what=$2
-    shift 2
-    until "$@" >/dev/null 2>&1; do
-        [ $SECONDS -lt $end ] || fail "no $what"
-        sleep 0.1
-    done
-}
-
-press() {
-    local key
-    for key in "$@"; do
-        xdotool key --clearmodifiers "$key"
-        sleep 0.15
-    done
-}
-
-start_screen() {
-    local number
-    mkfifo "$work/number"
-    Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$work/number" >"$work/screen" 2>&1 &
-    started+=($!)
-    read -r -t 20 number <"$work/number" || fail "no screen"
-    DISPLAY=:$number
-    export DISPLAY
-    openbox >"$work/openbox" 2>&1 &
-    started+=($!)
 }
 
 # With its tracer as a grandchild (-D), so that the program is still ours to wait for and to kill.
@@ -109,25 +79,13 @@ judge_traces() {
 
 trace_ended() { grep -q "^$running  *+++" "${traces[-1]}"; }
 
-shows_window_or_ended() {
-    xdotool search --onlyvisible --class zhaibian || ! kill -0 "$running"
-}
-
-# The program alone in its world: no desktop's dialogs (paths are typed), no other home, software drawing.
 start_program() {
-    local watched=()
+    before=()
     if [ ${#watch[@]} -gt 0 ]; then
         traces+=("$work/trace${#traces[@]}")
-        watched=("${watch[@]}" "${traces[-1]}")
+        before=("${watch[@]}" "${traces[-1]}")
     fi
-    env -i HOME="$work/home" ZHAIBIAN_HOME="$work/home" DISPLAY="$DISPLAY" LANG=zh_CN.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 \
-        "${watched[@]}" "$program" "$@" >>"$work/said" 2>&1 &
-    running=$!
-    started+=("$running")
-    wait_for 60 "window" shows_window_or_ended
-    kill -0 "$running" 2>/dev/null || fail "the program ended"
-    sleep 2
-    xdotool windowfocus --sync "$(xdotool search --onlyvisible --class zhaibian | tail -n 1)" || true
+    start_in_window "$@"
 }
 
 # What the project on the disk holds; a line of the table is a tag.

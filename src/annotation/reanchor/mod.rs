@@ -7,17 +7,19 @@
 
 mod alignment;
 mod clauses;
+mod found;
 mod ink;
 mod pairs;
 mod quote;
 mod trace;
 
-use std::{cell::OnceCell, ops::Range};
+use std::{borrow::Borrow, cell::OnceCell, ops::Range};
 
 use self::{
     alignment::Alignment,
+    found::{Found, part_rivals},
     ink::{Ink, ink_of, is_ink},
-    quote::{Free, Likeness, Wanted, likeness},
+    quote::{Free, Likeness, Wanted, likeness, the_one},
     trace::{LONGER, Trace},
 };
 use super::{Anchor, Annotation, Candidate, Standing};
@@ -35,6 +37,8 @@ const LONG: usize = 30;
 const HALF: f32 = 0.5;
 /// Share from which the place is worth showing.
 const TRACE: f32 = 0.15;
+/// With all its words and half of what stood around it.
+const IN_ITS_PLACE: f32 = 0.8;
 /// Candidates that are kept: the keys 1–9 would reach so many, nobody reads more.
 const CANDIDATES: usize = 5;
 
@@ -58,16 +62,25 @@ impl<'a> Reanchoring<'a> {
         }
     }
 
-    /// The annotation as it stands in the new text. One without a place keeps its old anchor.
-    pub fn annotation(&self, annotation: &Annotation) -> Annotation {
-        let (anchor, standing) = match annotation.place_in(self.old.report) {
+    /// The annotations as they stand in the new text, each where its passage is. One without a place keeps its old
+    /// anchor.
+    pub fn annotations(&self, all: &[impl Borrow<Annotation>]) -> Vec<Annotation> {
+        let all: Vec<_> = all.iter().map(Borrow::borrow).collect();
+        let mut found: Vec<_> = all.iter().map(|one| self.found(one)).collect();
+        part_rivals(&all, &mut found);
+        let both = all.iter().zip(found);
+        both.map(|(old, found)| Annotation {
+            anchor: found.anchor,
+            standing: found.standing,
+            ..Annotation::clone(old)
+        })
+        .collect()
+    }
+
+    fn found(&self, annotation: &Annotation) -> Found {
+        match annotation.place_in(self.old.report) {
             Some(span) => self.followed(annotation, span),
             None => self.looked_for(annotation),
-        };
-        Annotation {
-            anchor,
-            standing,
-            ..annotation.clone()
         }
     }
 
@@ -83,7 +96,7 @@ impl<'a> Reanchoring<'a> {
             .then_some(at)
     }
 
-    fn followed(&self, annotation: &Annotation, span: ByteSpan) -> (Anchor, Standing) {
+    fn followed(&self, annotation: &Annotation, span: ByteSpan) -> Found {
         let old = self.old.range(span);
         let trace = self.trace(&old);
         let settled = trace.as_ref().filter(|trace| self.is_settled(&old, trace));
@@ -103,14 +116,9 @@ impl<'a> Reanchoring<'a> {
         fits && (alone || trace.found >= HALF && self.context(old, &trace.range) >= HALF)
     }
 
-    fn attached(
-        &self,
-        annotation: &Annotation,
-        range: Range<usize>,
-        moved: bool,
-    ) -> (Anchor, Standing) {
+    fn attached(&self, annotation: &Annotation, range: Range<usize>, moved: bool) -> Found {
         let Some(span) = self.new.span(range) else {
-            return (annotation.anchor.clone(), Standing::Lost);
+            return Found::nowhere(annotation, Standing::Lost);
         };
         let anchor = Anchor::of(self.new.report, span);
         let tagged = match &annotation.standing {
@@ -124,7 +132,18 @@ impl<'a> Reanchoring<'a> {
         } else {
             Standing::Same
         };
-        (anchor, standing)
+        Found {
+            anchor,
+            standing,
+            by_words: false,
+        }
+    }
+
+    fn attached_by_words(&self, annotation: &Annotation, range: Range<usize>) -> Found {
+        Found {
+            by_words: true,
+            ..self.attached(annotation, range, true)
+        }
     }
 
     /// Too little of it is where its characters went: new text may have it, the secretary decides.
@@ -133,7 +152,7 @@ impl<'a> Reanchoring<'a> {
         annotation: &Annotation,
         old: &Range<usize>,
         trace: Option<Trace>,
-    ) -> (Anchor, Standing) {
+    ) -> Found {
         let words = self.old.slice(old.clone());
         let prefix = self.old.slice(old.start.saturating_sub(32)..old.start);
         let suffix = self.old.slice(old.end..(old.end + 32).min(self.old.len()));
@@ -146,8 +165,9 @@ impl<'a> Reanchoring<'a> {
         let trace = trace.filter(|trace| trace.found >= TRACE);
         if trace.is_none()
             && let Some(sure) = the_one(&found, words.len())
+            && (sure.score >= IN_ITS_PLACE || !self.another_like_it_went(old))
         {
-            return self.attached(annotation, sure.range.clone(), true);
+            return self.attached_by_words(annotation, sure.range.clone());
         }
         let here = trace.map(|trace| Likeness {
             words: trace.found,
@@ -156,7 +176,7 @@ impl<'a> Reanchoring<'a> {
         });
         let mut all: Vec<_> = here.into_iter().chain(found).collect();
         all.sort_by(|a, b| b.score.total_cmp(&a.score));
-        (annotation.anchor.clone(), self.unsure(all))
+        Found::nowhere(annotation, self.unsure(all))
     }
 
     fn unsure(&self, found: Vec<Likeness>) -> Standing {
@@ -182,7 +202,7 @@ impl<'a> Reanchoring<'a> {
     }
 
     /// It had no place in the old text either: its words may be back, its candidates are followed.
-    fn looked_for(&self, annotation: &Annotation) -> (Anchor, Standing) {
+    fn looked_for(&self, annotation: &Annotation) -> Found {
         let anchor = &annotation.anchor;
         let words = ink_of(&anchor.quote);
         let (prefix, suffix) = (ink_of(&anchor.prefix), ink_of(&anchor.suffix));
@@ -193,7 +213,7 @@ impl<'a> Reanchoring<'a> {
         };
         let found = self.free().find(&wanted, &self.new);
         if let Some(sure) = the_one(&found, words.len()) {
-            return self.attached(annotation, sure.range.clone(), true);
+            return self.attached_by_words(annotation, sure.range.clone());
         }
         let followed = annotation.standing.candidates().iter().filter_map(|it| {
             let span = self.old.report.span_of_chars(it.0, it.1)?;
@@ -206,21 +226,13 @@ impl<'a> Reanchoring<'a> {
             })
         });
         let all = followed.chain(found).collect();
-        (anchor.clone(), self.unsure(all))
+        Found::nowhere(annotation, self.unsure(all))
     }
 
     fn free(&self) -> &Free {
         self.free
             .get_or_init(|| Free::of(&self.new, &self.alignment))
     }
-}
-
-/// What may be attached without asking: nearly all words, more than a phrase, and no other place like it.
-fn the_one(found: &[Likeness], length: usize) -> Option<&Likeness> {
-    let best = found.first()?;
-    let second = found.get(1).map_or(0.0, |second| second.score);
-    (length >= 12 && best.words >= 0.8 && best.score >= 0.6 && best.score - second >= 0.15)
-        .then_some(best)
 }
 
 fn same_words(a: &str, b: &str) -> bool {

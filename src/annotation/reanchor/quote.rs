@@ -96,6 +96,14 @@ impl Free {
     }
 }
 
+/// What may be attached without asking: nearly all words, more than a phrase, and no other place like it.
+pub(super) fn the_one(found: &[Likeness], length: usize) -> Option<&Likeness> {
+    let best = found.first()?;
+    let second = found.get(1).map_or(0.0, |second| second.score);
+    (length >= 12 && best.words >= 0.8 && best.score >= 0.6 && best.score - second >= 0.15)
+        .then_some(best)
+}
+
 /// Texts are shorter than `u32` counts.
 fn signed(n: usize) -> i64 {
     i64::from(n as u32)

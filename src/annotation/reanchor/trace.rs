@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Reanchoring, ink::Ink};
+use super::{Reanchoring, TRACE, ink::Ink};
 
 /// The new passage may be this much longer than the old one: words were put in.
 pub(super) const LONGER: f32 = 1.6;
@@ -27,6 +27,19 @@ impl Reanchoring<'_> {
             said.filter(|said| *said == words).take(2).count() == 1
         };
         words.len() >= 6 && once(&self.old) && once(&self.new)
+    }
+
+    /// Whether the same words stood elsewhere in the old text too and went nowhere from there: what stands in new text may
+    /// be those.
+    pub(super) fn another_like_it_went(&self, old: &Range<usize>) -> bool {
+        let words = self.old.slice(old.clone());
+        let went = |start: usize| {
+            let kept = (start..start + words.len()).filter(|&at| self.alignment.at(at).is_some());
+            (kept.count() as f32) < TRACE * words.len() as f32
+        };
+        let said = self.old.chars.windows(words.len().max(1)).enumerate();
+        let mut elsewhere = said.filter(|(start, said)| *start != old.start && *said == words);
+        elsewhere.any(|(start, _)| went(start))
     }
 
     /// Share of the characters around a passage that went along with it.

@@ -25,18 +25,30 @@ pub(super) fn list_generations(shell: &Shell, ctx: &Context, path: PathBuf) {
 
 fn dated_generations(project: &Path) -> Vec<Dated> {
     let all = store::generations(project).into_iter();
-    let dated = all.map(|generation| Dated {
-        when: clock::local_day_and_time(generation.millis).unwrap_or_default(),
-        generation,
-    });
-    dated.collect()
+    all.map(dated).collect()
 }
 
-pub(super) fn clear_generations(shell: &mut Shell, ctx: &Context, path: PathBuf) {
-    if let Err(error) = store::clear_generations(&path) {
-        shell.event(ctx, Event::TracesLeft(error));
+pub(super) fn dated(generation: Generation) -> Dated {
+    Dated {
+        when: clock::local_day_and_time(generation.millis).unwrap_or_default(),
+        generation,
     }
-    list_generations(shell, ctx, path);
+}
+
+pub(super) fn clear_generations(shell: &Shell, ctx: &Context, path: PathBuf) {
+    let project = shell.session.project_number();
+    let of = path.clone();
+    let none = move || Event::Generations {
+        path: of.clone(),
+        list: Vec::new(),
+    };
+    shell.jobs.start(ctx, project, none, move |tell| {
+        if let Err(error) = store::clear_generations(&path) {
+            tell(Event::TracesLeft(error));
+        }
+        let list = dated_generations(&path);
+        Event::Generations { path, list }
+    });
 }
 
 pub(super) fn read_generation(shell: &Shell, ctx: &Context, generation: Box<Generation>) {

@@ -5,38 +5,67 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::{
-    app::{jobs::Answer, shell::Shell, watch},
-    project::ReportEntry,
+    app::{jobs::Answer, looks::Looked, shell::Shell, watch},
+    project::{ReportEntry, ReportId},
     report::Reading,
-    session::{self, Event, SourceLook},
+    session::{self, Command, Event, SourceLook},
 };
 
-/// One look at a time: the next follows when the window gets the keyboard again.
+/// One look at a time; asked for during another, it follows that one.
 pub(super) fn look_at_sources(shell: &mut Shell, ctx: &Context, looks: Vec<SourceLook>) {
-    let Some(known) = shell.sources.take() else {
+    let Some(mut known) = shell.looks.begin() else {
         return;
     };
-    let (project, sender) = (shell.session.project_number(), shell.jobs.sender());
-    let (before, place) = (known.clone(), shell.reading);
-    let nothing = || Event::SourcesSeen(Vec::new());
-    shell.jobs.start(ctx, project, nothing, move |_| {
-        let mut known = before;
+    let (project, place) = (shell.session.project_number(), shell.reading);
+    let crashed = move || {
+        Answer::Looked(Looked {
+            project,
+            known: None,
+            seen: Vec::new(),
+        })
+    };
+    shell.jobs.answer(ctx, crashed, move |_| {
         let seen = watch::look(&mut place.reader(), looks, &mut known);
-        // The window may be gone by now.
-        let _gone = sender.send(Answer::Looked(known));
-        seen
+        Answer::Looked(Looked {
+            project,
+            known: Some(known),
+            seen,
+        })
     });
 }
 
-pub(super) fn follow_text(
+pub(in crate::app) fn looked(shell: &mut Shell, ctx: &Context, looked: Looked) {
+    let Looked {
+        project,
+        known,
+        seen,
+    } = looked;
+    let again = shell.looks.end(known);
+    let (event, now) = (Event::SourcesSeen(seen), shell.clock.now());
+    let effects = shell.session.receive_for(project, event, now);
+    shell.carry_out(ctx, effects);
+    if again {
+        shell.command(ctx, Command::LookAtSources);
+    }
+}
+
+pub(super) fn follow_texts(
     shell: &Shell,
     ctx: &Context,
-    entry: Arc<ReportEntry>,
-    reading: Arc<Reading>,
+    stale: Vec<(Arc<ReportEntry>, Arc<Reading>)>,
+    taking: Vec<ReportId>,
 ) {
+    let Some(first) = taking.first().copied() else {
+        return;
+    };
     let project = shell.session.project_number();
-    let nothing = || Event::SourcesSeen(Vec::new());
-    shell.jobs.start(ctx, project, nothing, move |_| {
-        Event::TextFollowed(Box::new(session::follow_text(entry, reading)))
+    let crashed = move || Event::FollowingFailed(first);
+    shell.jobs.start(ctx, project, crashed, move |_| {
+        let seen = stale.into_iter();
+        let seen = seen.map(|(entry, reading)| session::follow_text(entry, reading));
+        Event::TextsFollowed {
+            seen: seen.collect(),
+            taking,
+        }
     });
 }

@@ -2,6 +2,7 @@
 
 mod hits;
 mod list;
+mod members;
 mod neighbours;
 mod word;
 

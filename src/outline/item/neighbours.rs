@@ -1,6 +1,7 @@
 //! A list may go on from paragraph to paragraph: what the paragraphs around one begin with.
 
-use super::list::{AHEAD, Ground};
+use super::list::Ground;
+use super::members::AHEAD;
 use super::word::Kind;
 
 /// The words that begin the paragraphs around one in its section: a list may go on from paragraph to paragraph.

@@ -74,6 +74,13 @@ impl<'a> CompoundFile<'a> {
         (!found.is_empty()).then_some(found)
     }
 
+    /// Whether what says where the streams are stands beyond the file's end.
+    pub fn is_cut(&self) -> bool {
+        let directory = u32_at(self.bytes, 48).unwrap_or(END);
+        let is_beyond = |number: u32| number < LAST && self.sector_bytes(number).is_none();
+        is_beyond(directory) || self.fat.iter().any(|&number| is_beyond(number))
+    }
+
     /// Whether a stream that was asked for is shorter than it says.
     pub fn is_damaged(&self) -> bool {
         self.damaged.get()
@@ -196,6 +203,14 @@ mod tests {
         let stream = file.stream("WordDocument", 1 << 20).unwrap();
         assert!(stream.len() < 5000 && long().starts_with(&stream));
         assert!(file.is_damaged());
+    }
+
+    #[test]
+    fn a_file_without_its_directory_was_cut() {
+        let bytes = compound(&[("WordDocument", &long())]);
+        let is_cut = |bytes: &[u8]| CompoundFile::open(bytes).is_cut();
+        assert!(!is_cut(&bytes) && !is_cut(&bytes[..bytes.len() - 1000]));
+        assert!(is_cut(&bytes[..1024]) && is_cut(&bytes[..512]));
     }
 
     #[test]

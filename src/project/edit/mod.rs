@@ -65,6 +65,8 @@ pub enum Edit {
     SetAuthorUnit(String),
     SetSummaryDate(String),
     GroupSummaryBy(Grouping),
+    KeepNumbers(bool),
+    PrintNotes(bool),
     /// The entries of one group in their new order.
     OrderEntries(Vec<AnnotationId>),
     LeaveOut(AnnotationId, bool),
@@ -84,6 +86,18 @@ impl Edit {
         let mut then = then.clone();
         then.next_id = then.next_id.max(now.next_id);
         Self::Restore(Arc::new(Patch::between(now, &then)))
+    }
+
+    /// Several as one step; one alone stays what it is.
+    pub fn as_one(mut edits: Vec<Self>) -> Self {
+        match edits.pop() {
+            Some(only) if edits.is_empty() => only,
+            Some(last) => {
+                edits.push(last);
+                Self::Together(edits)
+            }
+            None => Self::Together(edits),
+        }
     }
 
     /// Whether `next` writes over what this edit wrote, so that both can be one step of undo (typing a note).
@@ -180,6 +194,8 @@ impl Project {
             Edit::SetAuthorUnit(unit) => summary::plan(self).author_unit.clone_from(unit),
             Edit::SetSummaryDate(date) => summary::plan(self).date.clone_from(date),
             Edit::GroupSummaryBy(grouping) => summary::plan(self).grouping = *grouping,
+            Edit::KeepNumbers(kept) => summary::plan(self).keep_numbers = *kept,
+            Edit::PrintNotes(printed) => summary::plan(self).print_notes = *printed,
             Edit::OrderEntries(ids) => summary::order(self, ids)?,
             Edit::LeaveOut(id, out) => summary::leave_out(self, *id, *out)?,
             Edit::Reword(id, wording) => summary::reword(self, *id, wording.as_deref())?,

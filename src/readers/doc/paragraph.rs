@@ -4,7 +4,7 @@ use super::properties::RunTraits;
 use super::walker::{Mark, Span, Walker};
 use crate::readers::fields::{FieldMark, fetches};
 use crate::readers::line::{Line, LookTally, push_spaced};
-use crate::readers::symbol::symbol_of;
+use crate::readers::symbol::{shown_in_text, symbol_of};
 use crate::report::{Look, Place};
 
 /// A paragraph that has not ended yet.
@@ -37,7 +37,7 @@ impl Paragraph {
         let mut push = |c: char| {
             if !c.is_control() {
                 count += usize::from(!c.is_whitespace());
-                self.text.push(c);
+                self.text.push(shown_in_text(c));
             }
         };
         if half.is_none() && !units.iter().any(|unit| is_half(*unit)) {

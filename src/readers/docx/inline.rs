@@ -6,7 +6,7 @@ use super::wml::{Name, attribute, child, chosen, name, value};
 use crate::package::xml::Node;
 use crate::readers::fields::{FieldMark, fetches};
 use crate::readers::line::LookTally;
-use crate::readers::symbol::symbol;
+use crate::readers::symbol::{symbol, text_shown};
 
 /// What a paragraph holds.
 pub(super) struct Inline<'a> {
@@ -198,10 +198,11 @@ impl Walker<'_> {
 /// The text of `w:t`; line ends in it are only the XML's.
 fn words(node: Node<'_>, traits: RunTraits, inline: &mut Inline<'_>) {
     for text in node.children().filter_map(Node::text) {
+        let text = text_shown(text);
         if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some() {
             inline.push(&text.replace(['\n', '\r'], " "), traits);
         } else {
-            inline.push(text, traits);
+            inline.push(&text, traits);
         }
     }
 }

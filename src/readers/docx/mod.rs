@@ -3,7 +3,7 @@
 //! [x] automatic numbers of lists and styles · [x] heading styles and outline levels · [x] soft line ends ·
 //! [x] tables, nested and merged · [x] text boxes, once and after their paragraph · [x] footnotes and endnotes at the
 //! end · [x] fields: their result · [x] content controls, links, ruby base, formulas as letters · [x] tracked changes
-//! as accepted · [x] hidden text left out and counted · [x] documents taken in whole (altChunk: docx, html, txt) ·
+//! as accepted · [x] hidden text left out and counted · [x] documents taken in whole (altChunk: docx, html, mht, rtf, txt) ·
 //! [x] damaged and half copied files, up to the damage · [-] comments, headers, footers, page numbers: left out ·
 //! [ ] text inside charts and diagrams
 
@@ -74,7 +74,7 @@ fn read_lines(
     let external = external + walker.tallies.external;
     let tallies = Tallies {
         external,
-        damaged: parts.damaged,
+        damaged: parts.damaged | walker.tallies.damaged,
         ..walker.tallies
     };
     Ok((walker.lines, tallies))

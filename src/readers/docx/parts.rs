@@ -1,15 +1,9 @@
 //! The parts of a .docx, found through its relationships and never by their usual names alone.
 
-use std::collections::BTreeMap;
-
 use super::wml::attribute;
 use crate::package::xml::{Document, Node, XmlError, with_document};
 use crate::package::{Limits, Package};
-use crate::readers::line::Line;
 use crate::readers::{Damage, FileKind, ReadError};
-
-/// The lines of documents taken in whole, by the relationship that names them.
-pub(super) type Chunks = BTreeMap<String, Vec<Line>>;
 
 /// One entry of a `.rels` part.
 #[derive(Clone, Debug, PartialEq, Eq)]

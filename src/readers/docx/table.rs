@@ -3,7 +3,7 @@
 use super::walker::Walker;
 use super::wml::{Name, attribute, child, chosen, name};
 use crate::package::xml::Node;
-use crate::readers::line::{Line, push_spaced};
+use crate::readers::line::{Line, cell_text};
 use crate::report::{Look, Place};
 
 impl Walker<'_> {
@@ -42,16 +42,8 @@ impl Walker<'_> {
         self.lines.append(&mut boxes);
     }
 
-    /// A cell's text on one line. The lines of text boxes in it go to `boxes`: they follow the row.
     fn cell(&mut self, cell: Node<'_>, boxes: &mut Vec<Line>) -> String {
-        let mut text = String::new();
-        for line in self.story_apart(cell, Place::TableRow) {
-            if line.place == Place::TextBox {
-                boxes.push(line);
-            } else if !line.text.trim().is_empty() {
-                push_spaced(&mut text, line.text);
-            }
-        }
+        let text = cell_text(self.story_apart(cell, Place::TableRow), boxes);
         if is_continued(cell) {
             String::new()
         } else {

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::chunk::Chunks;
 use super::inline::Inline;
-use super::parts::Chunks;
 use super::styles::Styles;
 use super::traits::{ParagraphTraits, RunTraits};
 use super::wml::{Name, attribute, child, chosen, name, switch, value};
@@ -167,19 +167,23 @@ impl<'d> Walker<'d> {
 
     fn chunk(&mut self, node: Node<'_>, place: Place) {
         let id = attribute(node, "id").unwrap_or_default();
-        let chunk = if self.takes("chunk", id) {
-            self.definitions.chunks.get(id)
-        } else {
-            None
+        let definitions = self.definitions;
+        let Some(chunk) = definitions
+            .chunks
+            .get(id)
+            .filter(|_| self.takes("chunk", id))
+        else {
+            return;
         };
-        let lines = chunk.map(Vec::as_slice).unwrap_or_default();
-        self.lines.extend(lines.iter().map(|line| match place {
-            Place::Body => line.clone(),
-            _ => Line {
-                place,
-                ..line.clone()
-            },
-        }));
+        self.tallies.add(&chunk.tallies);
+        self.lines
+            .extend(chunk.lines.iter().map(|line| match place {
+                Place::Body => line.clone(),
+                _ => Line {
+                    place,
+                    ..line.clone()
+                },
+            }));
     }
 }
 

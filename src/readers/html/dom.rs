@@ -54,6 +54,9 @@ const OFFICES: [&str; 6] = [
     "libreoffice",
 ];
 
+/// The names under which `<meta>` says it; its keywords may speak of WPS Office too.
+const PROGRAMS: [&str; 3] = ["generator", "progid", "originator"];
+
 impl Dom {
     /// Whether Word or WPS saved it: there is no site around such a page.
     pub(super) fn is_of_office(&self) -> bool {
@@ -62,9 +65,20 @@ impl Dom {
                 let said = node.attribute(name).unwrap_or_default();
                 said.to_ascii_lowercase().contains(value)
             };
-            node.name() == "meta" && OFFICES.iter().any(|office| says("content", office))
+            // What is pasted into a site's page may bring its `<meta>` along; that stands in the body.
+            let in_head = node
+                .parent
+                .is_some_and(|parent| self.node(parent).name() == "head");
+            let is_program = in_head
+                && node.name() == "meta"
+                && PROGRAMS.iter().any(|program| says("name", program));
+            is_program && OFFICES.iter().any(|office| says("content", office))
                 || node.name() == "body" && says("style", "tab-interval")
         })
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.nodes.iter().any(|node| node.name() == name)
     }
 
     pub(super) fn node(&self, id: usize) -> &Node {
@@ -86,6 +100,12 @@ impl Node {
         Some(&found.value)
     }
 }
+
+/// Elements in elements that may change the look of what is in them.
+const DEEPEST_LOOK: usize = 128;
+const LOOKS: [&str; 9] = [
+    "font", "span", "b", "strong", "i", "em", "u", "small", "big",
+];
 
 /// What the parser writes into.
 struct Sink {
@@ -125,6 +145,21 @@ impl Sink {
             return Err(ReadError::TooManyParts { parts, limit });
         }
         Ok(())
+    }
+
+    /// Where a child of `parent` goes. Offices forget to close hundreds of `<font>`: in such a depth what changes the
+    /// look alone holds nothing, and what would be in it follows it.
+    fn shallow(&self, parent: usize) -> usize {
+        let nodes = self.nodes.borrow();
+        let mut at = parent;
+        while let Some(node) = nodes.get(at)
+            && node.depth >= DEEPEST_LOOK
+            && LOOKS.contains(&node.name())
+            && let Some(above) = node.parent
+        {
+            at = above;
+        }
+        at
     }
 
     fn add(&self, node: Node) -> usize {
@@ -236,7 +271,8 @@ impl TreeSink for Sink {
     }
 
     fn append(&self, parent: &usize, child: NodeOrText<usize>) {
-        self.insert(*parent, self.end_of(*parent), child);
+        let parent = self.shallow(*parent);
+        self.insert(parent, self.end_of(parent), child);
     }
 
     fn append_based_on_parent_node(

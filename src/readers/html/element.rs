@@ -7,7 +7,7 @@ pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
 }
 
-const BLOCKS: [&str; 36] = [
+const BLOCKS: [&str; 38] = [
     "p",
     "div",
     "li",
@@ -43,6 +43,8 @@ const BLOCKS: [&str; 36] = [
     "hr",
     "figure",
     "address",
+    "aside",
+    "textarea",
     "body",
 ];
 
@@ -72,13 +74,11 @@ pub(super) fn is_silent(node: &Node) -> bool {
             | "script"
             | "style"
             | "noscript"
+            | "noframes"
             | "template"
             | "nav"
-            | "footer"
-            | "aside"
             | "select"
             | "button"
-            | "textarea"
             | "iframe"
             | "object"
             | "svg"
@@ -89,8 +89,6 @@ pub(super) fn is_silent(node: &Node) -> bool {
             | "rt"
             | "rp"
             | "del"
-            | "s"
-            | "strike"
             | "dialog"
     );
     by_name || has_role(node) || is_comment_list(node)
@@ -98,7 +96,7 @@ pub(super) fn is_silent(node: &Node) -> bool {
 
 fn has_role(node: &Node) -> bool {
     let role = node.attribute("role");
-    role.is_some_and(|role| matches!(role, "navigation" | "banner" | "contentinfo" | "search"))
+    role.is_some_and(|role| matches!(role, "navigation" | "search"))
 }
 
 /// Word's comments at the end of a page.
@@ -110,19 +108,35 @@ fn is_comment_list(node: &Node) -> bool {
 }
 
 pub(super) fn is_hidden(node: &Node) -> bool {
+    let is = |name, hiding: &str| {
+        property(node, name).is_some_and(|value| value.eq_ignore_ascii_case(hiding))
+    };
     node.attribute("hidden").is_some()
-        || property(node, "display") == Some("none")
-        || property(node, "visibility") == Some("hidden")
-        || property(node, "mso-hide") == Some("all")
+        || is("display", "none")
+        || is("visibility", "hidden")
+        || is("mso-hide", "all")
 }
 
-/// Names that web authors give to what surrounds an article.
+/// Whether it has a name that web authors give to what surrounds an article.
 pub(super) fn is_named_chrome(node: &Node) -> bool {
+    let is_beside = matches!(node.name(), "footer" | "aside")
+        || node
+            .attribute("role")
+            .is_some_and(|role| matches!(role, "banner" | "contentinfo"));
+    is_beside || has_word(node, &CHROME) || has_word(node, &DOUBTFUL_CHROME)
+}
+
+/// Whether that name is no part of a report: 职务 may be in a column `position`, the signature in a `footer`.
+pub(super) fn is_named_for_chrome_alone(node: &Node) -> bool {
+    has_word(node, &CHROME)
+}
+
+fn has_word(node: &Node, words: &[&str]) -> bool {
     let names = [node.attribute("class"), node.attribute("id")];
     names.into_iter().flatten().any(|names| {
         names
             .split([' ', '-', '_'])
-            .any(|word| CHROME.contains(&word.to_ascii_lowercase().as_str()))
+            .any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
     })
 }
 
@@ -155,12 +169,10 @@ const ARTICLE: [&str; 16] = [
     "bt-content",
 ];
 
-const CHROME: [&str; 24] = [
+const CHROME: [&str; 19] = [
     "nav",
     "navbar",
     "menu",
-    "footer",
-    "foot",
     "sidebar",
     "breadcrumb",
     "crumbs",
@@ -173,13 +185,41 @@ const CHROME: [&str; 24] = [
     "topbar",
     "login",
     "search",
-    "related",
     "banner",
-    "position",
-    "weizhi",
     "daohang",
     "bdsharebuttonbox",
     "qrcode",
+];
+
+const DOUBTFUL_CHROME: [&str; 5] = ["footer", "foot", "related", "position", "weizhi"];
+
+/// Whether a link leads to another page of a site: not to a place in this one, nor to a document.
+pub(super) fn is_site_link(node: &Node) -> bool {
+    let Some(href) = node.attribute("href") else {
+        return false;
+    };
+    let path = href.split(['#', '?']).next().unwrap_or_default();
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_document = DOCUMENTS
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known));
+    !(is_inner(href) || is_document || href.starts_with("mailto:"))
+}
+
+/// `#_Toc12`, also behind the page's own address, as Word writes it; `#` alone runs a script, `#/a` is another page.
+pub(super) fn is_inner(href: &str) -> bool {
+    let Some((path, place)) = href.split_once('#') else {
+        return false;
+    };
+    if path.is_empty() {
+        !place.is_empty() && !place.starts_with(['/', '!'])
+    } else {
+        place.starts_with('_')
+    }
+}
+
+const DOCUMENTS: [&str; 13] = [
+    "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "pdf", "ofd", "txt", "zip", "rar",
 ];
 
 /// A property of the element's own style.
@@ -187,6 +227,10 @@ pub(super) fn property<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
     let style = node.attribute("style")?;
     style.split(';').find_map(|declaration| {
         let (key, value) = declaration.split_once(':')?;
-        key.trim().eq_ignore_ascii_case(name).then(|| value.trim())
+        let value = value.trim();
+        let value = value.strip_suffix("!important").unwrap_or(value);
+        key.trim()
+            .eq_ignore_ascii_case(name)
+            .then(|| value.trim_end())
     })
 }

@@ -3,8 +3,10 @@
 use super::article::Article;
 use super::dom::{Dom, Node};
 use super::element::{is_block, is_hidden, is_silent, property};
+use super::notes;
 use crate::readers::line::{Line, LookTally, Tallies};
 use crate::readers::numbering::NumberFormat;
+use crate::readers::symbol::{shown, symbol_of};
 use crate::report::{Look, Place};
 
 pub(super) fn lines(dom: &Dom, article: &Article) -> (Vec<Line>, Tallies) {
@@ -16,6 +18,7 @@ pub(super) fn lines(dom: &Dom, article: &Article) -> (Vec<Line>, Tallies) {
         text: String::new(),
         tally: LookTally::default(),
         label: String::new(),
+        in_cells: false,
         tallies: Tallies::default(),
     };
     let manner = Manner::default();
@@ -36,6 +39,8 @@ struct Flow<'d> {
     tally: LookTally,
     /// The number that the next line begins with.
     label: String,
+    /// Of a table of figures: there is no chrome.
+    in_cells: bool,
     tallies: Tallies,
 }
 
@@ -47,6 +52,11 @@ struct Manner {
     bold: bool,
     half_points: u16,
     keeps_lines: bool,
+    /// In Wingdings, where letters are pictures.
+    is_symbols: bool,
+    /// In a `<sup>`.
+    is_raised: bool,
+    in_note: bool,
 }
 
 impl Flow<'_> {
@@ -73,17 +83,27 @@ impl Flow<'_> {
             self.tallies.hidden += u32::from(has_words(self.dom, id));
             return;
         }
-        if is_silent(node) || (is_block(node.name()) && self.article.is_chrome(self.dom, id)) {
+        if is_silent(node) {
             self.tallies.deleted += u32::from(node.name() == "del");
+            return;
+        }
+        if is_block(node.name()) && !self.in_cells && self.article.is_chrome(self.dom, id) {
+            self.tallies.beside += self.article.sentences_in(self.dom, id);
             return;
         }
         let manner = outer.inside(node);
         match node.name() {
+            "a" if notes::is_own_mark(self.dom, id, manner.in_note) => {}
+            "a" if notes::is_mark(self.dom, id, manner.is_raised) => {
+                self.words("[", manner);
+                self.children(id, manner);
+                self.words("]", manner);
+            }
             "br" => self.end_text(manner),
             "img" => self.tallies.pictures += 1,
             "table" => self.table(id, manner),
             "ol" => self.ordered(id, manner),
-            _ if property(node, "mso-element") == Some("footnote") => self.note(id, manner),
+            _ if notes::is_note(node) => self.note(id, manner),
             name if is_block(name) => {
                 self.end_line(outer);
                 self.block(id, manner);
@@ -98,7 +118,7 @@ impl Flow<'_> {
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
             if manner.keeps_lines || !c.is_ascii_whitespace() {
-                self.text.push(c);
+                self.text.push(legible(c, manner));
                 continue;
             }
             let mut is_line_end = c == '\n' || c == '\r';
@@ -169,14 +189,20 @@ impl Flow<'_> {
             self.block(table, manner);
             return;
         }
+        let in_cells = std::mem::replace(&mut self.in_cells, true);
         for row in rows {
             let texts: Vec<_> = cells(self.dom, row)
-                .map(|cell| self.apart(cell).join(" ").replace('\t', " "))
+                .map(|cell| {
+                    self.apart(cell, manner.in_cell())
+                        .join(" ")
+                        .replace('\t', " ")
+                })
                 .collect();
             let (text, place) = (texts.join("\t"), Place::TableRow);
             let look = Look::default();
             self.lines.push(Line { text, place, look });
         }
+        self.in_cells = in_cells;
     }
 
     fn is_layout(&self, table: usize, rows: &[usize]) -> bool {
@@ -192,18 +218,22 @@ impl Flow<'_> {
     }
 
     /// The lines of an element, apart from those around it.
-    fn apart(&mut self, id: usize) -> Vec<String> {
+    fn apart(&mut self, id: usize, manner: Manner) -> Vec<String> {
         let lines = std::mem::take(&mut self.lines);
-        self.block(id, Manner::default());
+        self.block(id, manner);
         let inner = std::mem::replace(&mut self.lines, lines);
         let texts = inner.into_iter().map(|line| line.text);
         texts.filter(|text| !text.trim().is_empty()).collect()
     }
 
-    /// Word's footnotes begin with a link back.
     fn note(&mut self, id: usize, manner: Manner) {
         self.end_line(manner);
-        let text = self.apart(id).join(" ");
+        let inner = Manner {
+            in_note: true,
+            ..Manner::default()
+        };
+        let text = self.apart(id, inner).join(" ");
+        let text = text.trim_start_matches([' ', '\u{A0}']);
         if !text.is_empty() {
             self.notes.push(Line {
                 text: format!("[footnote] {text}"),
@@ -218,12 +248,21 @@ impl Flow<'_> {
 const LONGEST_CELL: u32 = 600;
 
 impl Manner {
+    /// A cell's look is not its row's; whether it is in a note goes on.
+    fn in_cell(self) -> Self {
+        Self {
+            in_note: self.in_note,
+            ..Self::default()
+        }
+    }
+
     fn inside(self, node: &Node) -> Self {
         let mut manner = self;
         match node.name() {
             "b" | "strong" => manner.bold = true,
             "center" => manner.centred = true,
-            "pre" => manner.keeps_lines = true,
+            "pre" | "textarea" => manner.keeps_lines = true,
+            "sup" => manner.is_raised = true,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 manner.level = node.name().get(1..).and_then(|level| level.parse().ok());
                 manner.bold = true;
@@ -242,11 +281,23 @@ impl Manner {
         if let Some(level) = property(node, "mso-outline-level") {
             manner.level = level.parse().ok().filter(|level| (1..=9).contains(level));
         }
+        if let Some(family) = property(node, "font-family").or_else(|| property(node, "font")) {
+            manner.is_symbols = family.to_ascii_lowercase().contains("wingdings");
+        }
         let size = property(node, "font-size").and_then(|size| size.strip_suffix("pt"));
         if let Some(points) = size.and_then(|size| size.trim().parse::<f32>().ok()) {
             manner.half_points = (points.clamp(0.0, 999.0) * 2.0).round() as u16;
         }
         manner
+    }
+}
+
+/// A character of a symbol font as the common one that looks like it.
+fn legible(c: char, manner: Manner) -> char {
+    match c {
+        '\u{F000}'..='\u{F0FF}' => shown(c),
+        '!'..='ÿ' if manner.is_symbols && c != '\u{A0}' => symbol_of(u32::from(c)).unwrap_or(c),
+        _ => c,
     }
 }
 

@@ -9,31 +9,44 @@ const AT_TOP: usize = 8;
 const AT_BOTTOM: usize = 14;
 /// Characters; what is longer is a paragraph, whatever is in it.
 const LONGEST: usize = 120;
+/// The same where a report may have the words in a sentence too.
+const SHORT: usize = 40;
 
-pub(super) fn remove(lines: &mut Vec<Line>) {
+/// `is_site`: the page has menus. On any other only tool bars are certain not to be the report's.
+pub(super) fn remove(lines: &mut Vec<Line>, is_site: bool) {
     let count = lines.len();
     let mut at = 0;
     lines.retain(|line| {
         let is_edge = at < AT_TOP || at + AT_BOTTOM >= count;
         at += 1;
-        !(is_edge && is_furniture(&line.text))
+        let text = bare(&line.text);
+        !(is_edge && (is_switches(&text) || is_site && is_furniture(&text)))
     });
 }
 
-fn is_furniture(line: &str) -> bool {
-    let text: String = line
-        .chars()
+/// Without white space and the brackets of buttons.
+fn bare(line: &str) -> String {
+    line.chars()
         .filter(|c| !c.is_whitespace() && !"【】[]〖〗|｜「」".contains(*c))
-        .collect();
-    if text.is_empty() || text.chars().count() > LONGEST {
-        return false;
-    }
-    let begins = BEGINNINGS.iter().any(|words| text.starts_with(words));
-    let holds = SIGNS.iter().any(|words| text.contains(words));
-    begins || holds || is_switches(&text)
+        .collect()
 }
 
-const BEGINNINGS: [&str; 30] = [
+pub(super) fn is_furniture(line: &str) -> bool {
+    let text = bare(line);
+    let length = text.chars().count();
+    if text.is_empty() || length > LONGEST {
+        return false;
+    }
+    let is_short = length <= SHORT && !text.contains('。');
+    BEGINNINGS.iter().any(|words| text.starts_with(words))
+        || is_imprint(&text)
+        || is_dated(&text)
+        || is_short && has_source(&text)
+        || is_short && SIGNS.iter().any(|words| text.contains(words))
+        || is_switches(&text)
+}
+
+const BEGINNINGS: [&str; 21] = [
     "上一篇：",
     "下一篇：",
     "上一篇:",
@@ -52,30 +65,49 @@ const BEGINNINGS: [&str; 30] = [
     "首页>",
     "首页»",
     "首页-",
-    "发布时间：",
-    "发布日期：",
-    "发布时间:",
-    "发布日期:",
-    "信息来源：",
-    "信息来源:",
-    "来源：",
-    "来源:",
-    "责任编辑：",
-    "责任编辑:",
-    "浏览次数",
+    "浏览次数：",
+    "浏览次数:",
     "扫一扫在手机",
 ];
 
-const SIGNS: [&str; 8] = [
-    "版权所有",
-    "ICP备",
-    "公网安备",
-    "网站标识码",
-    "网站地图",
-    "Copyright",
-    "建议使用IE",
-    "浏览量：",
-];
+const SIGNS: [&str; 4] = ["版权所有", "网站地图", "建议使用IE", "浏览量："];
+
+/// What the law has a site show at its foot, with the number: 某ICP备05000000号, of a ministry bm01000000. A report says
+/// ICP备案.
+pub(super) fn is_imprint(text: &str) -> bool {
+    let has_number = |sign: &str| {
+        text.split(sign).skip(1).any(|after| {
+            let after = after.trim_start_matches(|c: char| c.is_whitespace() || "：:".contains(c));
+            after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("bm")
+        })
+    };
+    ["ICP备", "公网安备", "网站标识码"]
+        .into_iter()
+        .any(has_number)
+        || text.contains("Copyright")
+        || text.contains("版权所有") && text.contains("主办")
+}
+
+/// 发布时间：2024-12-30 来源：某局. A report may say 发布时间：每周五.
+fn is_dated(text: &str) -> bool {
+    ["发布时间", "发布日期"].iter().any(|words| {
+        let after = text.strip_prefix(words).unwrap_or_default();
+        let date = after.strip_prefix(['：', ':']).unwrap_or_default();
+        let digits = date.bytes().take(4).filter(u8::is_ascii_digit).count();
+        digits == 4
+            && date
+                .get(4..)
+                .is_some_and(|rest| rest.starts_with(['-', '/', '.', '年']))
+    })
+}
+
+/// 来源：某局. A report ends its sentences: 来源：党员缴纳党费形成的经费。
+fn has_source(text: &str) -> bool {
+    ["信息来源", "来源", "责任编辑"].iter().any(|words| {
+        let after = text.strip_prefix(words).unwrap_or_default();
+        after.starts_with(['：', ':'])
+    })
+}
 
 /// 【字体：大 中 小】 打印本页 关闭窗口: nothing but words of a tool bar, and one that gives it away.
 fn is_switches(text: &str) -> bool {
@@ -129,7 +161,9 @@ mod tests {
             "下一篇: 没有了",
             "版权所有：某某县人民政府 某ICP备05000000号-1",
             "发布时间：2024-12-30 来源：某局 浏览次数：12",
+            "主办：某某县人民政府办公室　地址：某某县某某镇某某路一百二十三号　版权所有",
             "首页 > 党建工作 > 工作总结",
+            "信息来源：某某县委组织部",
             "分享到：",
         ] {
             assert!(is_furniture(line), "{line}");
@@ -147,6 +181,12 @@ mod tests {
             "分享会开展12次",
             "中小企业党建",
             "关闭煤矿3处",
+            "发布时间：每周五下午统一发布，全年发布信息120条。",
+            "信息来源：以基层支部为主，占八成。",
+            "完成网站地图改版，做到版权所有内容先审后发。",
+            "完成网站ICP备案和公网安备变更",
+            "发布时间：12月底",
+            "网站浏览次数超过五万",
         ] {
             assert!(!is_furniture(line), "{line}");
         }

@@ -1,53 +1,61 @@
-//! A page in a mail (MIME): which part it is, and its bytes.
+//! The pages and texts in a mail (MIME): which parts they are, and their bytes.
 
 use crate::package::Limits;
 use crate::readers::ReadError;
 
-/// The page's bytes and what the mail says of their encoding.
+/// A text of a mail and what the mail says of its encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Part {
-    pub(super) bytes: Vec<u8>,
+pub(super) struct Part<'a> {
+    body: &'a [u8],
+    encoding: String,
     pub(super) charset: Option<String>,
+    pub(super) is_page: bool,
 }
 
-/// The first page of a mail, else its first text.
-pub(super) fn page(mail: &[u8], limits: &Limits) -> Result<Option<Part>, ReadError> {
-    match found(mail, "text/html", limits, 0)? {
-        Some(page) => Ok(Some(page)),
-        None => found(mail, "text/plain", limits, 0),
+impl Part<'_> {
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        decoded(self.body, &self.encoding)
     }
 }
 
-fn found(
-    part: &[u8],
-    wanted: &str,
+/// The pages and plain texts of a mail, in their order.
+pub(super) fn texts<'a>(mail: &'a [u8], limits: &Limits) -> Result<Vec<Part<'a>>, ReadError> {
+    let mut texts = Vec::new();
+    collect(mail, limits, 0, &mut texts)?;
+    Ok(texts)
+}
+
+fn collect<'a>(
+    part: &'a [u8],
     limits: &Limits,
     depth: usize,
-) -> Result<Option<Part>, ReadError> {
+    texts: &mut Vec<Part<'a>>,
+) -> Result<(), ReadError> {
     let (head, body) = split(part, limits.mail_head);
     let kind = value(&head, "content-type").unwrap_or_default();
     let lower = kind.to_ascii_lowercase();
     if lower.starts_with("multipart/") {
         let Some(boundary) = parameter(&kind, "boundary") else {
-            return Ok(None);
+            return Ok(());
         };
         if depth == limits.mail_depth {
             return Err(ReadError::TooDeep { limit: depth });
         }
         for part in parts(body, &format!("--{boundary}"), limits)? {
-            if let Some(found) = found(part, wanted, limits, depth + 1)? {
-                return Ok(Some(found));
-            }
+            collect(part, limits, depth + 1, texts)?;
         }
-        return Ok(None);
+        return Ok(());
     }
-    Ok(lower.starts_with(wanted).then(|| Part {
-        bytes: decoded(
+    let is_page = lower.starts_with("text/html") || lower.starts_with("application/xhtml");
+    if is_page || lower.starts_with("text/plain") {
+        texts.push(Part {
             body,
-            &value(&head, "content-transfer-encoding").unwrap_or_default(),
-        ),
-        charset: parameter(&kind, "charset"),
-    }))
+            encoding: value(&head, "content-transfer-encoding").unwrap_or_default(),
+            charset: parameter(&kind, "charset"),
+            is_page,
+        });
+    }
+    Ok(())
 }
 
 /// The head as text with its folded lines joined, and the rest.
@@ -132,6 +140,8 @@ fn is_boundary(body: &[u8], start: usize, length: usize) -> bool {
 }
 
 fn decoded(body: &[u8], encoding: &str) -> Vec<u8> {
+    // What follows the word is a comment.
+    let encoding = encoding.split_ascii_whitespace().next().unwrap_or_default();
     match encoding.to_ascii_lowercase().as_str() {
         "quoted-printable" => quoted_printable(body),
         "base64" => base64(body),
@@ -195,9 +205,10 @@ mod tests {
     #[test]
     fn the_page_is_found_among_the_parts() {
         let mail = "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"b\"\r\n\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b\r\nContent-Type: text/html; charset=\"gb2312\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=B3=\r\n=C9=3D</p>\r\n--b--\r\n";
-        let part = page(mail.as_bytes(), &Limits::DEFAULT).unwrap().unwrap();
-        assert_eq!(part.bytes, b"<p>\xB3\xC9=</p>\r\n");
-        assert_eq!(part.charset.as_deref(), Some("gb2312"));
+        let texts = texts(mail.as_bytes(), &Limits::DEFAULT).unwrap();
+        assert_eq!(texts.len(), 1);
+        assert_eq!(texts[0].bytes(), b"<p>\xB3\xC9=</p>\r\n");
+        assert_eq!(texts[0].charset.as_deref(), Some("gb2312"));
     }
 
     fn nested(depth: usize) -> String {
@@ -213,10 +224,12 @@ mod tests {
             ..Limits::DEFAULT
         };
         for depth in [2, 3] {
-            let part = page(nested(depth).as_bytes(), &limits).unwrap();
-            assert_eq!(part.unwrap().bytes, "<p>甲".as_bytes(), "{depth}");
+            let mail = nested(depth);
+            let texts = texts(mail.as_bytes(), &limits).unwrap();
+            assert_eq!(texts[0].bytes(), "<p>甲".as_bytes(), "{depth}");
         }
-        let refused = page(nested(4).as_bytes(), &limits);
+        let mail = nested(4);
+        let refused = texts(mail.as_bytes(), &limits);
         assert_eq!(refused, Err(ReadError::TooDeep { limit: 3 }));
     }
 
@@ -229,7 +242,7 @@ mod tests {
         for (count, fits) in [(2, true), (3, true), (4, false)] {
             let parts = "--b\r\nContent-Type: image/png\r\n\r\nx\r\n".repeat(count);
             let mail = format!("Content-Type: multipart/mixed; boundary=b\r\n\r\n{parts}--b--\r\n");
-            assert_eq!(page(mail.as_bytes(), &limits).is_ok(), fits, "{count}");
+            assert_eq!(texts(mail.as_bytes(), &limits).is_ok(), fits, "{count}");
         }
     }
 
@@ -242,8 +255,8 @@ mod tests {
                 mail_head,
                 ..Limits::DEFAULT
             };
-            let part = page(mail.as_bytes(), &limits).unwrap();
-            assert_eq!(part.is_some(), is_found, "{mail_head}");
+            let texts = texts(mail.as_bytes(), &limits).unwrap();
+            assert_eq!(!texts.is_empty(), is_found, "{mail_head}");
         }
     }
 

@@ -96,7 +96,16 @@ fn gutter(strips: &[Strip]) -> Option<f32> {
     let start = behind.iter().map(|p| p.0).fold(right, f32::min);
     let is_parted = is_column(&before, edge - left) && is_column(&behind, right - start);
     let mostly = before.len() + behind.len() > 2 * fewest;
-    (is_parted && mostly).then(|| f32::midpoint(edge.min(x), start.max(x)))
+    (is_parted && mostly).then(|| f32::midpoint(reach(strips, start).min(start), start.max(x)))
+}
+
+/// How far lines left of `start` reach: marks hang over the column's edge, `，` into the room between columns.
+fn reach(strips: &[Strip], start: f32) -> f32 {
+    let ends = strips
+        .iter()
+        .flat_map(|s| s.spans(GAP / 2.0))
+        .map(|span| span.1);
+    ends.filter(|end| *end < start).fold(f32::MIN, f32::max)
 }
 
 type Span = (f32, f32);
@@ -127,6 +136,15 @@ mod tests {
             page.glyphs.extend(line(y + 1.0, 312.0, &right));
         }
         page
+    }
+
+    #[test]
+    fn a_mark_that_hangs_into_the_room_between_columns_joins_no_lines() {
+        let mut page = two_columns();
+        page.glyphs.extend(line(178.0, 72.0 + 12.0 * 16.0, "，"));
+        let read = paragraphs(vec![page]);
+        let left = format!("{}，{}", "左".repeat(24), "左".repeat(41));
+        assert_eq!(texts(&read), ["两栏的通讯", &left, &"右".repeat(65)]);
     }
 
     #[test]

@@ -105,7 +105,7 @@ fn edges(strips: &[&Strip], share: f32) -> Frame {
         .map(|strip| strip.size)
         .fold(f32::MAX, f32::min);
     let starts = strips.iter().map(|strip| strip.x0).collect();
-    let ends = strips.iter().map(|strip| -strip.x1).collect();
+    let ends = strips.iter().map(|strip| -strip.inner_end()).collect();
     Frame {
         left: outermost(starts, enough, 0.3 * size),
         right: -outermost(ends, enough, 0.3 * size),

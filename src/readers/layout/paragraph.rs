@@ -131,17 +131,15 @@ pub(super) struct Open {
 
 impl Open {
     pub(super) fn new(line: Placed) -> Self {
-        let text = line.strip.text();
         let mut open = Self {
-            text: String::new(),
+            text: line.strip.text(),
             looks: LookTally::default(),
             indent: line.indent(),
             lines: 0,
             is_centred: true,
             last: line,
         };
-        open.count(&text);
-        open.text = text;
+        open.count();
         open
     }
 
@@ -182,7 +180,7 @@ impl Open {
     pub(super) fn add(&mut self, next: Placed) {
         let text = next.strip.text();
         self.last = next;
-        self.count(&text);
+        self.count();
         if parts_words(&self.text, &text) {
             self.text.push(' ');
             self.text.push_str(&text);
@@ -191,11 +189,13 @@ impl Open {
         }
     }
 
-    fn count(&mut self, text: &str) {
+    fn count(&mut self) {
         let strip = &self.last.strip;
         let bold = strip.glyphs.iter().filter(|glyph| glyph.bold).count();
         let is_bold = bold * 2 > strip.glyphs.len();
-        self.looks.add(text, doubled(strip.size) as u16, is_bold);
+        let seen = strip.glyphs.iter().filter(|glyph| !glyph.is_space());
+        let size = doubled(strip.size) as u16;
+        self.looks.add_counted(seen.count(), size, is_bold);
         self.lines += 1;
         self.is_centred &= self.last.is_centred();
     }

@@ -9,6 +9,7 @@ pub(super) struct Strip {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) x0: f32,
     pub(super) x1: f32,
+    widest_gap: f32,
     /// Baseline of most of it.
     pub(super) y: f32,
     /// Size of most of it.
@@ -19,14 +20,14 @@ pub(super) struct Strip {
 pub(super) fn strips(mut glyphs: Vec<Glyph>) -> Vec<Strip> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut lines = Vec::new();
-    let mut line: Vec<Glyph> = Vec::new();
-    for glyph in glyphs {
-        if line.first().is_some_and(|first| is_below(first, &glyph)) {
-            lines.extend(Strip::of(std::mem::take(&mut line)));
-        }
-        line.push(glyph);
+    let mut rest = glyphs.as_mut_slice();
+    while let Some(first) = rest.first() {
+        let others = rest.iter().skip(1);
+        let end = 1 + others.take_while(|glyph| !is_below(first, glyph)).count();
+        let (line, below) = rest.split_at_mut(end);
+        lines.extend(Strip::of(line));
+        rest = below;
     }
-    lines.extend(Strip::of(line));
     lines
 }
 
@@ -39,18 +40,21 @@ fn is_below(first: &Glyph, glyph: &Glyph) -> bool {
 
 impl Strip {
     /// None where nothing can be seen.
-    pub(super) fn of(mut glyphs: Vec<Glyph>) -> Option<Self> {
+    pub(super) fn of(glyphs: &mut [Glyph]) -> Option<Self> {
         // Some programs write all quotation marks of a line after its other characters.
         glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
         let visible = |glyph: &Glyph| !glyph.is_space();
-        let end = glyphs.iter().rposition(visible)? + 1;
-        glyphs.truncate(end);
-        glyphs.drain(..glyphs.iter().position(visible)?);
-        let glyphs = without_doubles(glyphs);
+        let (start, end) = (
+            glyphs.iter().position(visible)?,
+            glyphs.iter().rposition(visible)?,
+        );
+        let glyphs = without_doubles(glyphs.get(start..=end)?);
         let main = main_glyph(&glyphs)?;
+        let (x1, widest_gap) = reach(&glyphs);
         Some(Self {
             x0: glyphs.first()?.x,
-            x1: glyphs.iter().map(Glyph::end).fold(f32::MIN, f32::max),
+            x1,
+            widest_gap,
             y: main.y,
             size: main.size,
             glyphs,
@@ -59,6 +63,14 @@ impl Strip {
 
     pub(super) fn width(&self) -> f32 {
         self.x1 - self.x0
+    }
+
+    /// Where it ends but for a mark that may hang over the edge, as Word and `LibreOffice` let it.
+    pub(super) fn inner_end(&self) -> f32 {
+        match self.glyphs.as_slice() {
+            [.., before, last] if "，。、；：！？".contains(last.c) => before.end(),
+            _ => self.x1,
+        }
     }
 
     pub(super) fn text(&self) -> String {
@@ -74,10 +86,18 @@ impl Strip {
         text
     }
 
+    /// Whether there is a gap of so many characters' width in it; typed spaces are none.
+    pub(super) fn is_parted(&self, gap: f32) -> bool {
+        self.widest_gap > gap * self.size
+    }
+
     /// From where to where the pieces reach that [`Self::pieces`] would give.
     pub(super) fn spans(&self, gap: f32) -> Vec<(f32, f32)> {
+        if !self.is_parted(gap) {
+            return vec![(self.x0, self.x1)];
+        }
         let wide = gap * self.size;
-        let mut spans: Vec<(f32, f32)> = Vec::with_capacity(1);
+        let mut spans: Vec<(f32, f32)> = Vec::new();
         for glyph in &self.glyphs {
             match spans.last_mut().filter(|(_, end)| glyph.x - *end <= wide) {
                 Some((_, end)) => *end = end.max(glyph.end()),
@@ -87,39 +107,47 @@ impl Strip {
         spans
     }
 
-    /// The pieces between gaps of so many characters' width; typed spaces are no gap.
+    /// The pieces between such gaps.
     pub(super) fn pieces(&self, gap: f32) -> Vec<Self> {
-        let wide = gap * self.size;
+        let spans = self.spans(gap);
+        let starts = spans.iter().skip(1).map(|(start, _)| *start);
+        let mut glyphs = self.glyphs.clone();
+        let mut rest = glyphs.as_mut_slice();
         let mut pieces = Vec::new();
-        let mut piece: Vec<Glyph> = Vec::new();
-        let mut end = f32::MAX;
-        for &glyph in &self.glyphs {
-            if glyph.x - end > wide {
-                pieces.extend(Self::of(std::mem::take(&mut piece)));
-            }
-            end = if piece.is_empty() {
-                glyph.end()
-            } else {
-                end.max(glyph.end())
-            };
-            piece.push(glyph);
+        for start in starts.chain([f32::INFINITY]) {
+            let end = rest.partition_point(|glyph| glyph.x < start);
+            let (piece, behind) = rest.split_at_mut(end);
+            pieces.extend(Self::of(piece));
+            rest = behind;
         }
-        pieces.extend(Self::of(piece));
         pieces
     }
 
     /// What stands left of `x`, and right of it.
     pub(super) fn split(self, x: f32) -> (Option<Self>, Option<Self>) {
         let is_left = |glyph: &Glyph| f32::midpoint(glyph.x, glyph.end()) < x;
-        let (left, right) = self.glyphs.into_iter().partition(is_left);
-        (Self::of(left), Self::of(right))
+        let (mut left, mut right): (Vec<_>, Vec<_>) = self.glyphs.into_iter().partition(is_left);
+        (Self::of(&mut left), Self::of(&mut right))
     }
 }
 
-/// Poor man's bold: the same character set twice, a hair apart.
-fn without_doubles(glyphs: Vec<Glyph>) -> Vec<Glyph> {
-    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+/// How far the characters reach to the right, and the widest gap between them.
+fn reach(glyphs: &[Glyph]) -> (f32, f32) {
+    let mut end = f32::MAX;
+    let mut widest = 0.0_f32;
+    let mut reached = f32::MIN;
     for glyph in glyphs {
+        widest = widest.max(glyph.x - end);
+        reached = reached.max(glyph.end());
+        end = reached;
+    }
+    (reached, widest)
+}
+
+/// Poor man's bold: the same character set twice, a hair apart.
+fn without_doubles(glyphs: &[Glyph]) -> Vec<Glyph> {
+    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    for &glyph in glyphs {
         let double = kept.iter_mut().rev().take(3).find(|before| {
             before.c == glyph.c
                 && glyph.x - before.x < 0.15 * glyph.size
@@ -158,16 +186,13 @@ fn main_glyph(glyphs: &[Glyph]) -> Option<Glyph> {
 /// Latin words are told apart by room alone in some files. Chinese and Latin stand apart by a quarter, unasked; room for
 /// a whole character was meant.
 fn is_word_gap(before: &Glyph, glyph: &Glyph) -> bool {
-    if before.is_space() || glyph.is_space() {
+    let (gap, size) = (glyph.x - before.end(), glyph.size.max(before.size));
+    // Nearly all characters stand close: that is asked first.
+    if gap <= 0.2 * size || before.is_space() || glyph.is_space() {
         return false;
     }
     let is_latin = |c: char| c.is_ascii_graphic() || ('\u{A1}'..'\u{2000}').contains(&c);
-    let least = if is_latin(before.c) && is_latin(glyph.c) {
-        0.2
-    } else {
-        1.0
-    };
-    glyph.x - before.end() > least * glyph.size.max(before.size)
+    gap > size || (is_latin(before.c) && is_latin(glyph.c))
 }
 
 #[cfg(test)]

@@ -127,6 +127,16 @@ fn a_comma_that_did_not_fit_takes_its_character_along() {
 }
 
 #[test]
+fn a_mark_that_hangs_over_the_edge_does_not_widen_the_page() {
+    let hung = format!("{FULL}，");
+    let all = format!("{FULL}{hung}").repeat(3);
+    check(
+        &[&[FULL, &hung, FULL, &hung, FULL, &hung, "6人。"]],
+        &[&format!("{all}6人。")],
+    );
+}
+
+#[test]
 fn table_rows_keep_their_place_between_lines() {
     let mut page = page(&["表前。", "", "表后。"]);
     page.glyphs.extend(line(128.0, 80.0, "姓名"));

@@ -118,7 +118,6 @@ impl<'s> Flow<'s> {
             Tag::Emphasis => self.start_emphasis(1, range),
             Tag::Strong => self.start_emphasis(2, range),
             Tag::Strikethrough => self.start_struck(range),
-            Tag::MetadataBlock(_) => self.silent += 1,
             Tag::Image { .. } => {
                 self.silent += 1;
                 self.tallies.pictures += 1;
@@ -151,9 +150,7 @@ impl<'s> Flow<'s> {
             TagEnd::Emphasis => self.end_emphasis(1),
             TagEnd::Strong => self.end_emphasis(2),
             TagEnd::Strikethrough => self.end_struck(),
-            TagEnd::MetadataBlock(_) | TagEnd::Image => {
-                self.silent = self.silent.saturating_sub(1);
-            }
+            TagEnd::Image => self.silent = self.silent.saturating_sub(1),
             TagEnd::Link => {}
             TagEnd::TableCell => self.cell(),
             TagEnd::TableHead | TagEnd::TableRow => self.row(),

@@ -9,15 +9,17 @@
 //! [x] headings with their level, `#标题` without the blank too · [x] emphasis, also where `**学习。**全年` is too Chinese
 //! for `CommonMark` · [x] numbers of lists as they show · [x] tables, one row a line · [x] code as typed · [x] links: their
 //! text · [x] footnotes at the end · [x] HTML: what a browser shows of it · [x] one line end splits, as in the editors
-//! used here · [-] comments, front matter, struck text, pictures (counted) · [ ] formulas
+//! used here · [x] remarks in brackets · [-] comments, front matter, struck text, pictures (counted) · [ ] formulas
 
 mod flow;
 mod inline;
+mod source;
 mod stars;
 
 use pulldown_cmark::{Options, Parser};
 
 use self::flow::Flow;
+use self::source::{with_remarks, without_front_matter};
 use super::text::Characters;
 use super::{Content, ReadError};
 use crate::package::Limits;
@@ -40,8 +42,11 @@ pub(super) fn read(
 ) -> Result<Option<Content>, ReadError> {
     let source = characters.text.replace("\r\n", "\n").replace('\r', "\n");
     let source = source.trim_start_matches('\u{feff}');
-    let mut flow = Flow::new(source, limits);
-    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+    let body = without_front_matter(source);
+    let source = with_remarks(body.unwrap_or(source), options());
+    let mut flow = Flow::new(&source, limits);
+    flow.has_marks = body.is_some();
+    for (event, range) in Parser::new_ext(&source, options()).into_offset_iter() {
         flow.event(event, range)?;
     }
     Ok(flow.finish().map(|(lines, tallies)| {
@@ -54,10 +59,7 @@ pub(super) fn read(
 }
 
 fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
 }
 
 #[cfg(test)]

@@ -90,11 +90,34 @@ fn comments_front_matter_struck_text_and_pictures_are_left_out() {
 }
 
 #[test]
+fn what_stands_between_two_rules_is_text() {
+    check(
+        "# 甲\n\n开头。\n\n---\n## 乙\n\n正文。\n\n---\n## 丙\n",
+        "甲\n开头。\n乙\n正文。\n丙",
+    );
+    check("# 甲\n---\n乙: 丙\n\n丁\n---\n戊\n", "甲\n乙: 丙\n丁\n戊");
+    check("---\n乙、成效\n---\n# 丙\n", "乙、成效\n丙");
+}
+
+#[test]
+fn a_remark_in_brackets_is_no_address() {
+    check(
+        "# 甲\n见[通知][a]。\n\n[a]: http://x.cn\n\n[备注]:均已整改\n[备注]: 另有两项\n[说明]: 截至 年底\n",
+        "甲\n见通知。\n[备注]:均已整改\n[备注]: 另有两项\n[说明]: 截至 年底",
+    );
+}
+
+#[test]
 fn html_in_it_is_what_a_browser_shows() {
     check(
         "# 甲\n<table><tr><td>乙</td><td>丙</td></tr></table>\n\n<center>丁</center>\n\n戊<br>己<font color=red>庚</font>",
         "甲\n乙\t丙\n丁\n戊\n己庚",
     );
+}
+
+#[test]
+fn a_text_may_begin_with_html() {
+    check("<div><b>甲</b></div>\n\n# 乙\n", "甲\n乙");
 }
 
 #[test]

@@ -71,12 +71,38 @@ fn is_no_name(line: &str) -> bool {
 const LONGEST: usize = 40;
 const FIRST_LINES: usize = 5;
 
-/// Without white space and what is invisible: 政 府 工 作 报 告 is 政府工作报告.
+/// Without white space and what is invisible: 政 府 工 作 报 告 is 政府工作报告. Latin words stay apart.
 fn joined(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !is_hidden(*c))
-        .collect()
+    let mut joined = String::with_capacity(text.len());
+    let mut spaced = false;
+    for c in text.chars().filter(|c| !is_hidden(*c)) {
+        if c.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        if spaced
+            && joined
+                .chars()
+                .next_back()
+                .is_some_and(|before| stay_apart(before, c))
+        {
+            joined.push(' ');
+        }
+        joined.push(c);
+        spaced = false;
+    }
+    joined
 }
+
+/// Annual report 2024, but not 2 0 2 4 年.
+fn stay_apart(before: char, after: char) -> bool {
+    let is_latin = |c: char| c < FIRST_EAST_ASIAN;
+    let both = is_latin(before) && is_latin(after);
+    both && (before.is_alphabetic() || after.is_alphabetic())
+}
+
+/// The radicals: all that is written without spaces comes after.
+const FIRST_EAST_ASIAN: char = '\u{2E80}';
 
 #[cfg(test)]
 mod tests {
@@ -189,6 +215,16 @@ mod tests {
                 ("西岭镇2022年工作总结", "西岭镇", 2022),
             );
         }
+    }
+
+    #[test]
+    fn latin_words_of_a_title_stay_apart() {
+        let title = Some("Annual  report 2024, branch No. 3");
+        let name = "Annual report 2024, branch No.3";
+        check("1.docx", title, "", (name, "", 2024));
+        let spaced = Some("西 岭 镇 2 0 2 2 年 App 推 广 总 结");
+        let name = "西岭镇2022年App推广总结";
+        check("1.docx", spaced, "", (name, "西岭镇", 2022));
     }
 
     #[test]

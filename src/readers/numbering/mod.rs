@@ -58,14 +58,18 @@ pub(super) struct Level {
 impl Numbering {
     /// Lists that count on together have the same one.
     fn counter_of(&self, list: &str) -> Option<&str> {
-        Some(&self.lists.get(list)?.abstract_id)
+        let list = self.lists.get(list)?;
+        Some(
+            self.abstract_of(list)
+                .map_or(&list.abstract_id, |(id, _)| id),
+        )
     }
 
     fn level(&self, list: &str, level: u8) -> Option<&Level> {
         let list = self.lists.get(list)?;
         list.levels
             .get(&level)
-            .or_else(|| self.abstract_of(list)?.levels.get(&level))
+            .or_else(|| self.abstract_of(list)?.1.levels.get(&level))
     }
 
     /// Where this use of the list starts anew, if it says so.
@@ -81,23 +85,16 @@ impl Numbering {
         })
     }
 
-    /// An abstract list without levels of its own points to one by the name of a list style.
-    fn abstract_of(&self, list: &List) -> Option<&AbstractList> {
-        let own = self.abstracts.get(&list.abstract_id)?;
-        let Some(link) = own
-            .num_style_link
-            .as_ref()
-            .filter(|_| own.levels.is_empty())
-        else {
+    /// An abstract list without levels of its own points to one by the name of a list style, and counts with it.
+    fn abstract_of(&self, list: &List) -> Option<(&String, &AbstractList)> {
+        let own = self.abstracts.get_key_value(&list.abstract_id)?;
+        let link = own.1.num_style_link.as_ref();
+        let Some(link) = link.filter(|_| own.1.levels.is_empty()) else {
             return Some(own);
         };
-        // At most one list style has the name, so that the order of looking does not matter.
-        #[expect(clippy::iter_over_hash_type, reason = "one at most is found")]
-        for other in self.abstracts.values() {
-            if other.style_link.as_ref() == Some(link) {
-                return Some(other);
-            }
-        }
-        Some(own)
+        let others = self.abstracts.iter();
+        let linked = others.filter(|(_, other)| other.style_link.as_ref() == Some(link));
+        // One list style has the name; where a file says otherwise, it is the same one each time.
+        linked.min_by_key(|(id, _)| *id).or(Some(own))
     }
 }

@@ -9,6 +9,7 @@ mod lists;
 mod odf;
 mod paragraph;
 mod styles;
+mod table;
 mod walker;
 
 use self::lists::Lists;

@@ -5,6 +5,7 @@ use super::styles::{Family, Traits};
 use super::walker::Walker;
 use crate::package::xml::Node;
 use crate::readers::line::{Line, LookTally};
+use crate::readers::symbol::shown_in_text;
 use crate::report::Place;
 
 /// The text of one paragraph as it grows.
@@ -55,10 +56,10 @@ impl Walker<'_> {
             }
             "note" => self.note(node),
             "annotation" => self.tallies.comments += 1,
-            "frame" | "custom-shape" | "rect" | "ellipse" | "g" | "text-box" => self.drawing(node),
-            "hidden-text" | "hidden-paragraph" => self.tallies.hidden += 1,
+            "hidden-text" if is_hidden(node) => self.tallies.hidden += 1,
             "annotation-end" | "ruby-text" | "change-start" | "change-end" | "change"
-            | "soft-page-break" | "script" => {}
+            | "soft-page-break" | "script" | "hidden-paragraph" => {}
+            name if is_shape(name) => self.drawing(node),
             _ => self.pieces(node, traits, words),
         }
     }
@@ -109,13 +110,38 @@ impl Walker<'_> {
                     // An object has a picture beside it that stands for it.
                     return;
                 }
-                "frame" | "custom-shape" | "rect" | "ellipse" | "g" | "text-box" => {
-                    self.drawing(node);
-                }
+                name if name == "a" || is_shape(name) => self.drawing(node),
                 _ => {}
             }
         }
     }
+}
+
+/// What draws, and may hold paragraphs.
+pub(super) fn is_shape(name: &str) -> bool {
+    matches!(
+        name,
+        "frame"
+            | "text-box"
+            | "g"
+            | "custom-shape"
+            | "rect"
+            | "ellipse"
+            | "circle"
+            | "line"
+            | "polyline"
+            | "polygon"
+            | "regular-polygon"
+            | "path"
+            | "connector"
+            | "caption"
+            | "measure"
+    )
+}
+
+/// What a condition hides says whether it does now.
+pub(super) fn is_hidden(node: Node<'_>) -> bool {
+    attribute(node, "is-hidden") == Some("true")
 }
 
 fn is_outside(node: Node<'_>) -> bool {
@@ -128,7 +154,7 @@ impl Words {
         let start = self.text.len();
         for c in text.chars() {
             if !matches!(c, ' ' | '\t' | '\n' | '\r') {
-                self.text.push(c);
+                self.text.push(shown_in_text(c));
             } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                 self.text.push(' ');
             }

@@ -29,6 +29,7 @@ struct Style {
 pub(super) struct Traits {
     /// 1 to 10; 0 for body text.
     pub(super) outline: Option<u32>,
+    /// Empty: it is in no list, whatever its parent says.
     pub(super) list: Option<String>,
     pub(super) centred: Option<bool>,
     pub(super) half_points: Option<u16>,
@@ -75,6 +76,11 @@ impl Styles {
 }
 
 impl Traits {
+    /// A heading of that style has no number and counts none.
+    pub(super) fn is_in_no_list(&self) -> bool {
+        self.list.as_deref() == Some("")
+    }
+
     pub(super) fn or(self, base: &Self) -> Self {
         Self {
             outline: self.outline.or(base.outline),

@@ -106,6 +106,46 @@ fn headings_are_numbered_by_the_outline() {
 }
 
 #[test]
+fn a_heading_whose_style_is_in_no_list_has_no_number_and_counts_none() {
+    let styles = r#"<text:outline-style><text:outline-level-style text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、"/></text:outline-style>
+<style:style style:name="H1" style:family="paragraph" style:default-outline-level="1"/>
+<style:style style:name="N" style:family="paragraph" style:parent-style-name="H1" style:list-style-name=""/>
+<style:style style:name="M" style:family="paragraph" style:parent-style-name="N"/>"#;
+    let heading = |style: &str, text: &str| {
+        format!(r#"<text:h text:style-name="{style}" text:outline-level="1">{text}</text:h>"#)
+    };
+    let body = [
+        heading("H1", "甲"),
+        heading("N", "附"),
+        heading("M", "又附"),
+        heading("H1", "乙"),
+    ];
+    let reading = try_read(styles, &body.concat(), "").unwrap();
+    assert_eq!(reading.report.text(), "一、\t甲\n附\n又附\n二、\t乙");
+}
+
+#[test]
+fn paragraphs_that_are_lists_of_their_own_count_on() {
+    let one = |attributes: &str, text: &str| {
+        format!(
+            r#"<text:numbered-paragraph {attributes} text:style-name="L"><text:number>x</text:number><text:p>{text}</text:p></text:numbered-paragraph>"#
+        )
+    };
+    let body = [
+        one(r#"text:list-id="a""#, "甲"),
+        one(r#"text:list-id="a" text:level="2""#, "子"),
+        one(r#"text:list-id="b""#, "另"),
+        one(r#"text:list-id="a" text:level="1""#, "乙"),
+        one("", "丙"),
+        one(r#"text:list-id="b" text:start-value="7""#, "起"),
+    ];
+    check(
+        &body.concat(),
+        "一、甲\n（3）子\n一、另\n二、乙\n三、丙\n七、起",
+    );
+}
+
+#[test]
 fn looks_come_from_styles_and_their_parents() {
     let report = reading(r#"<text:p text:style-name="C">甲</text:p>"#).report;
     let look = report.paragraphs()[0].look;
@@ -119,6 +159,11 @@ fn spaces_tabs_and_line_ends_are_elements() {
         "<text:p>  甲\n  乙<text:s text:c=\"2\"/><text:tab/>丙<text:line-break/>丁</text:p>",
         "甲 乙  \t丙\n丁",
     );
+}
+
+#[test]
+fn symbols_stored_in_the_text_can_be_read() {
+    check("<text:p>\u{F0FE}已办</text:p>", "☑已办");
 }
 
 #[test]
@@ -142,6 +187,31 @@ fn a_table_row_is_a_line() {
 fn boxes_follow_their_paragraph_and_notes_come_at_the_end() {
     let body = "<text:p>甲<draw:frame><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame><text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注</text:p></text:note-body></text:note>乙</text:p><text:p>丙</text:p>";
     check(body, "甲乙\n框\n丙\n[footnote] 注");
+}
+
+#[test]
+fn whatever_draws_may_hold_text() {
+    let body = "<draw:polyline><text:p>线</text:p></draw:polyline><draw:a><draw:frame><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame></draw:a><text:p>甲<draw:connector><text:p>连</text:p></draw:connector>乙</text:p>";
+    check(body, "线\n框\n甲乙\n连");
+}
+
+#[test]
+fn what_a_condition_may_hide_is_shown_unless_it_does() {
+    let text = |hides: &str, text: &str| {
+        format!(r#"<text:hidden-text text:is-hidden="{hides}">{text}</text:hidden-text>"#)
+    };
+    let paragraph = |hides: &str, text: &str| {
+        format!(r#"<text:p><text:hidden-paragraph text:is-hidden="{hides}"/>{text}</text:p>"#)
+    };
+    let inline = [text("false", "见"), text("true", "藏")].concat();
+    let body = [
+        format!("<text:p>甲{inline}</text:p>"),
+        paragraph("true", "隐"),
+        paragraph("false", "乙"),
+    ];
+    let reading = reading(&body.concat());
+    assert_eq!(reading.report.text(), "甲见\n乙");
+    assert_eq!(reading.warnings, [ReadWarning::HiddenText(2)]);
 }
 
 #[test]

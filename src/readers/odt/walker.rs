@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::lists::{Counts, LEVELS, Lists};
 use super::odf::{attribute, child, is, number};
-use super::styles::{Family, Styles};
+use super::paragraph::{is_hidden, is_shape};
+use super::styles::{Family, Styles, Traits};
 use crate::package::xml::Node;
 use crate::readers::line::{Line, Tallies};
 use crate::report::{Look, Place};
@@ -80,15 +81,16 @@ impl<'s> Walker<'s> {
             "table" => self.table(node, place),
             "section" => self.section(node, place),
             "tracked-changes" => self.changes(node),
-            "frame" | "custom-shape" | "rect" | "ellipse" | "g" | "text-box" => {
+            "numbered-paragraph" => self.numbered(node, place),
+            "a" | "table-of-content" | "illustration-index" | "table-index" | "object-index"
+            | "user-index" | "alphabetical-index" | "bibliography" | "index-body"
+            | "index-title" => self.blocks(node, place),
+            "change-start" => self.tallies.inserted += 1,
+            name if is_shape(name) => {
                 self.drawing(node);
                 let mut boxes = std::mem::take(&mut self.boxes);
                 self.lines.append(&mut boxes);
             }
-            "table-of-content" | "illustration-index" | "table-index" | "object-index"
-            | "user-index" | "alphabetical-index" | "bibliography" | "index-body"
-            | "index-title" | "numbered-paragraph" => self.blocks(node, place),
-            "change-start" => self.tallies.inserted += 1,
             _ => {}
         }
     }
@@ -117,24 +119,29 @@ impl<'s> Walker<'s> {
     }
 
     fn heading(&mut self, node: Node<'_>, place: Place) {
-        let level = number(node, "outline-level")
-            .unwrap_or(1)
-            .clamp(1, LEVELS as u32);
-        let label = if attribute(node, "is-list-header") == Some("true") {
-            String::new()
-        } else {
+        let level = level(node, "outline-level");
+        let is_counted =
+            attribute(node, "is-list-header") != Some("true") && !self.traits(node).is_in_no_list();
+        let label = if is_counted {
             let start = number(node, "start-value");
-            self.lists
-                .next_heading(level as usize - 1, &mut self.headings, start)
+            self.lists.next_heading(level, &mut self.headings, start)
+        } else {
+            String::new()
         };
         self.paragraph(node, label, place);
     }
 
+    fn traits(&self, paragraph: Node<'_>) -> Traits {
+        let style = attribute(paragraph, "style-name");
+        self.styles.traits(Family::Paragraph, style)
+    }
+
     /// A paragraph or heading with the number that stands before it.
     fn paragraph(&mut self, node: Node<'_>, label: String, place: Place) {
-        let traits = self
-            .styles
-            .traits(Family::Paragraph, attribute(node, "style-name"));
+        let mut traits = self.traits(node);
+        if child(node, "hidden-paragraph").is_some_and(is_hidden) {
+            traits.hidden = Some(true);
+        }
         let typed = is(node, "h").then(|| number(node, "outline-level").unwrap_or(1));
         let level = typed
             .or(traits.outline)
@@ -155,16 +162,43 @@ impl<'s> Walker<'s> {
     }
 
     fn top_list(&mut self, node: Node<'_>, place: Place) {
-        let style = attribute(node, "style-name").map(str::to_owned);
-        let style = style.or_else(|| self.style_of_first_paragraph(node));
+        let style = self.list_style(node);
         let mut counts = self.counts_before(node, style.as_deref());
         let list = List { style, level: 0 };
         self.list(node, &list, &mut counts, place);
-        if let Some(name) = attribute(node, "id") {
+        self.remember(attribute(node, "id"), list.style, counts);
+    }
+
+    /// A paragraph of a list that stands alone: lists of one name count on together, one without a name goes on from
+    /// the last list of its style.
+    fn numbered(&mut self, node: Node<'_>, place: Place) {
+        let style = self.list_style(node);
+        let name = attribute(node, "list-id");
+        let mut counts = match name {
+            Some(name) => self.counted.get(name),
+            None => self.last_of_style.get(style.as_deref().unwrap_or_default()),
+        }
+        .copied()
+        .unwrap_or_default();
+        let list = List {
+            style,
+            level: level(node, "level"),
+        };
+        self.item(node, true, &list, &mut counts, place);
+        self.remember(name, list.style, counts);
+    }
+
+    fn remember(&mut self, name: Option<&str>, style: Option<String>, counts: Counts) {
+        if let Some(name) = name {
             self.counted.insert(name.to_owned(), counts);
         }
-        self.last_of_style
-            .insert(list.style.unwrap_or_default(), counts);
+        self.last_of_style.insert(style.unwrap_or_default(), counts);
+    }
+
+    /// A list without a style takes that of its first paragraph.
+    fn list_style(&self, list: Node<'_>) -> Option<String> {
+        let named = attribute(list, "style-name").map(str::to_owned);
+        named.or_else(|| self.style_of_first_paragraph(list))
     }
 
     /// A list may go on from a named one, or from the last one of its style.
@@ -182,8 +216,7 @@ impl<'s> Walker<'s> {
         let first = list
             .descendants()
             .find(|node| is(*node, "p") || is(*node, "h"))?;
-        let style = attribute(first, "style-name");
-        self.styles.traits(Family::Paragraph, style).list
+        self.traits(first).list
     }
 
     fn list(&mut self, node: Node<'_>, list: &List, counts: &mut Counts, place: Place) {
@@ -226,46 +259,10 @@ impl<'s> Walker<'s> {
             }
         }
     }
+}
 
-    fn table(&mut self, table: Node<'_>, place: Place) {
-        let place = if place == Place::Body {
-            Place::TableRow
-        } else {
-            place
-        };
-        for node in table.elements() {
-            match node.name() {
-                "table-row" => self.row(node, place),
-                "table-rows" | "table-header-rows" | "table-row-group" => self.table(node, place),
-                _ => {}
-            }
-        }
-    }
-
-    fn row(&mut self, row: Node<'_>, place: Place) {
-        let (mut cells, mut boxes) = (Vec::new(), Vec::new());
-        for cell in row.elements() {
-            match cell.name() {
-                "table-cell" => cells.push(self.cell(cell, &mut boxes)),
-                "covered-table-cell" => cells.push(String::new()),
-                _ => {}
-            }
-        }
-        let text = cells.join("\t");
-        let look = Look::default();
-        self.lines.push(Line { text, place, look });
-        self.lines.append(&mut boxes);
-    }
-
-    fn cell(&mut self, cell: Node<'_>, boxes: &mut Vec<Line>) -> String {
-        let mut texts = Vec::new();
-        for line in self.apart(cell, Place::TableRow) {
-            if line.place == Place::TextBox {
-                boxes.push(line);
-            } else if !line.text.trim().is_empty() {
-                texts.push(line.text.replace(['\t', '\n'], " "));
-            }
-        }
-        texts.join(" ")
-    }
+/// The level that an attribute says, from 0.
+fn level(node: Node<'_>, name: &str) -> usize {
+    let level = number(node, name).unwrap_or(1);
+    level.clamp(1, LEVELS as u32) as usize - 1
 }

@@ -1,8 +1,9 @@
 //! What stands on a page, in a template or in a graphic: its objects, as they are written.
 
-use super::geometry::{Area, Matrix, number, numbers};
+use super::geometry::{self, Area, number, numbers};
 use super::parts::{child, children, words};
 use crate::package::xml::Node;
+use crate::readers::layout::Matrix;
 
 /// An object with what maps its places to those of what holds it.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,10 +76,11 @@ fn collect(parent: Node<'_>, found: &mut Vec<Item>) {
 
 /// Places in an object count from the corner of its boundary.
 fn matrix(node: Node<'_>) -> Matrix {
-    let own = node.attribute("CTM").and_then(Matrix::of);
+    let own = node.attribute("CTM").and_then(geometry::matrix);
     let boundary = node.attribute("Boundary").and_then(Area::of);
     let Area { x, y, .. } = boundary.unwrap_or_default();
-    own.unwrap_or(Matrix::IDENTITY).moved(x, y)
+    let shift = Matrix::IDENTITY.moved(x, y);
+    own.map_or(shift, |own| own.then(&shift))
 }
 
 fn value(node: Node<'_>, name: &str) -> Option<f32> {

@@ -19,9 +19,9 @@ mod text;
 use self::document::{Document, document, document_roots, page_content};
 use self::parts::Parts;
 use self::sheet::{Room, Sheet, Templates};
-use super::layout::paragraphs;
+use super::layout::Pages;
 use super::line::{Line, Tallies};
-use super::pdf::garbled::is_garbled;
+use super::pdf::garbled::Characters;
 use super::{Content, Damage, FileKind, ReadError};
 use crate::package::{Limits, Package};
 use crate::report::Format;
@@ -61,7 +61,7 @@ fn document_lines(
     room: &mut Room,
 ) -> Result<(Vec<Line>, usize), ReadError> {
     let mut templates = Templates::default();
-    let mut sheets = Vec::new();
+    let (mut pages, mut number, mut seen) = (Pages::default(), 0, Characters::none());
     for page in &document.pages {
         let Some(page) = page_content(parts, page)? else {
             parts.damaged = true;
@@ -73,14 +73,16 @@ fn document_lines(
         tallies.pictures += sheet.pictures;
         tallies.hidden += sheet.hidden;
         *room = sheet.room;
-        sheets.push(sheet);
+        seen.count(sheet.characters());
+        pages.add(sheet.into_page());
+        number += 1;
     }
-    if is_garbled(sheets.iter().flat_map(Sheet::characters)) {
+    if seen.are_garbled() {
         return Err(ReadError::Garbled);
     }
-    let number = sheets.len();
-    let pages = sheets.into_iter().map(Sheet::into_page).collect();
-    Ok((paragraphs(pages), number))
+    let laid = pages.laid();
+    tallies.furniture += laid.furniture;
+    Ok((laid.lines, number))
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Item, ItemKind, TextObject};
 use super::document::{Document, PageContent, page_content};
-use super::geometry::{Area, Matrix};
+use super::geometry::Area;
 use super::parts::Parts;
 use super::text::spots;
-use crate::readers::layout::{Glyph, Page, Rule};
+use crate::readers::layout::{Glyph, Matrix, Page, Rule};
 use crate::readers::{ReadError, symbol};
 
 /// How many more characters and lines may be placed, of all pages together.
@@ -84,13 +84,13 @@ impl<'d> Sheet<'d> {
         for item in items {
             // Counts what draws nothing too: a graphic may hold a thousand empty ones.
             self.room.take()?;
-            let matrix = outer.after(item.matrix);
+            let matrix = item.matrix.then(&outer);
             match &item.kind {
                 ItemKind::Text(text) => self.put_text(text, matrix)?,
                 ItemKind::Path(strokes) => {
                     for (from, to) in strokes {
                         self.room.take()?;
-                        let ends = [matrix.place(from.0, from.1), matrix.place(to.0, to.1)];
+                        let ends = [matrix.point(from.0, from.1), matrix.point(to.0, to.1)];
                         self.lines.push(ends);
                     }
                 }
@@ -116,7 +116,7 @@ impl<'d> Sheet<'d> {
         let bold = text.bold || self.document.resources.bold.contains(&text.font);
         for spot in spots(text) {
             self.room.take()?;
-            let (x, y) = matrix.place(spot.x, spot.y);
+            let (x, y) = matrix.point(spot.x, spot.y);
             let height = (y - self.area.y) / self.area.height;
             if self.margins_only && (TOP..=BOTTOM).contains(&height) {
                 continue;

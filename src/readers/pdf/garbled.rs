@@ -2,6 +2,8 @@
 //! scrambled. `ICS 35.040` then reads 犐犆犛３５．０４０.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, Encoding, GBK};
 
@@ -19,6 +21,38 @@ const SIGNS: usize = 50;
 /// The characters of the first plane.
 const USUAL: usize = 0x1_0000;
 
+/// How often each character stands in a text. It is judged once then, however often that is.
+pub(in crate::readers) struct Characters {
+    usual: Vec<u32>,
+    beyond: BTreeMap<char, u32>,
+}
+
+impl Characters {
+    pub(in crate::readers) fn none() -> Self {
+        Self {
+            usual: vec![0; USUAL],
+            beyond: BTreeMap::new(),
+        }
+    }
+
+    pub(in crate::readers) fn count(&mut self, text: impl Iterator<Item = char>) {
+        text.for_each(|c| match self.usual.get_mut(c as usize) {
+            Some(count) => *count += 1,
+            None => *self.beyond.entry(c).or_default() += 1,
+        });
+    }
+
+    pub(in crate::readers) fn are_garbled(self) -> bool {
+        let usual = (0..).map(char::from_u32).zip(self.usual);
+        let usual = usual.filter_map(|(c, n)| (n > 0).then_some((c?, n)));
+        let mut census = Census::default();
+        for (c, n) in usual.chain(self.beyond) {
+            census.count(c, n as usize);
+        }
+        census.is_garbled()
+    }
+}
+
 #[derive(Default)]
 struct Census {
     all: usize,
@@ -28,23 +62,6 @@ struct Census {
     accented: usize,
     signs: usize,
     letters: usize,
-}
-
-pub(in crate::readers) fn is_garbled(text: impl Iterator<Item = char>) -> bool {
-    // Each character is judged once, however often it stands there.
-    let mut usual = vec![0_usize; USUAL];
-    let mut beyond: BTreeMap<char, usize> = BTreeMap::new();
-    text.for_each(|c| match usual.get_mut(c as usize) {
-        Some(count) => *count += 1,
-        None => *beyond.entry(c).or_default() += 1,
-    });
-    let usual = (0..).map(char::from_u32).zip(usual);
-    let usual = usual.filter_map(|(c, n)| Some((c?, n)));
-    let mut census = Census::default();
-    for (c, n) in usual.chain(beyond).filter(|(_, n)| *n > 0) {
-        census.count(c, n);
-    }
-    census.is_garbled()
 }
 
 impl Census {
@@ -82,18 +99,31 @@ impl Census {
 
 /// Neither in GB 2312 nor among the common characters of Big5.
 fn is_rare(c: char) -> bool {
-    let in_gb_2312 = matches!(two_bytes(GBK, c), Some([0xB0..=0xF7, 0xA1..=0xFE]));
-    let in_big_5 = || matches!(two_bytes(BIG5, c), Some([0xA4..=0xC6, _]));
-    !in_gb_2312 && !in_big_5()
+    static COMMON: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let mut common = vec![false; USUAL];
+        let gb_2312 = listed(GBK, 0xB0..=0xF7, 0xA1..=0xFE);
+        let big_5 = listed(BIG5, 0xA4..=0xC6, 0x40..=0xFE);
+        for c in gb_2312.chain(big_5) {
+            if let Some(is_common) = common.get_mut(c as usize) {
+                *is_common = true;
+            }
+        }
+        common
+    });
+    COMMON.get(c as usize) != Some(&true)
 }
 
-fn two_bytes(encoding: &'static Encoding, c: char) -> Option<[u8; 2]> {
-    let mut buffer = [0; 4];
-    let (bytes, _, unmapped) = encoding.encode(c.encode_utf8(&mut buffer));
-    if unmapped {
-        return None;
-    }
-    bytes.as_ref().try_into().ok()
+/// What an encoding has for two bytes. Asking it for the bytes of a character is slow.
+fn listed(
+    encoding: &'static Encoding,
+    first: RangeInclusive<u8>,
+    second: RangeInclusive<u8>,
+) -> impl Iterator<Item = char> {
+    let pairs = first.flat_map(move |first| second.clone().map(move |second| [first, second]));
+    pairs.filter_map(|pair| {
+        let (text, bad) = encoding.decode_without_bom_handling(&pair);
+        text.chars().next().filter(|_| !bad)
+    })
 }
 
 #[cfg(test)]
@@ -101,7 +131,9 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: bool) {
-        assert_eq!(is_garbled(text.chars()), expected, "{text}");
+        let mut characters = Characters::none();
+        characters.count(text.chars());
+        assert_eq!(characters.are_garbled(), expected, "{text}");
     }
 
     #[test]

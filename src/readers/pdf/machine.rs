@@ -3,19 +3,19 @@
 use std::collections::BTreeMap;
 
 use hayro_syntax::content::UntypedIter;
-use hayro_syntax::object::{Dict, Name, Object, Stream};
+use hayro_syntax::object::{Dict, Name, Stream};
 use hayro_syntax::page::Resources;
 
-use super::font::Font;
-use super::matrix::Matrix;
-use super::operands::Operands;
+use super::font::{Code, Font, Letters};
+use super::operands::{Operands, finite};
 use super::path::Path;
-use super::sheet::Sheet;
+use super::pieces::{self, Piece};
+use super::sheet::{Quarter, Sheet};
 use super::state::{State, TextPlace};
 use super::stream::Budget;
 use crate::package::Limits;
 use crate::readers::ReadError;
-use crate::readers::layout::Glyph;
+use crate::readers::layout::{Glyph, Matrix};
 
 /// Forms (drawings used as one) inside forms.
 const DEEPEST_FORM: usize = 12;
@@ -179,17 +179,19 @@ impl<'m, 'r> Run<'m, 'r> {
     }
 
     fn show_spaced(&mut self, operands: &Operands<'_, '_>) -> Result<(), ReadError> {
-        for piece in operands.pieces() {
+        let Some(array) = operands.array(0) else {
+            return Ok(());
+        };
+        pieces::for_each(array, |piece| {
             match piece {
-                Object::String(text) => self.show(text.as_bytes())?,
-                Object::Number(back) => {
-                    let step = back.as_f32() / 1000.0 * self.state.size * self.state.stretch;
+                Piece::Text(text) => self.show(text)?,
+                Piece::Step(back) => {
+                    let step = finite(back) / 1000.0 * self.state.size * self.state.stretch;
                     self.place.advance(-step);
                 }
-                _ => {}
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     fn show_on_next_line(&mut self, text: &[u8]) -> Result<(), ReadError> {
@@ -315,6 +317,8 @@ struct Pen {
     start: (f32, f32),
     /// Step on the page for one unit along the text.
     along: (f32, f32),
+    /// None for what is set aslant and left out.
+    quarter: Option<Quarter>,
     length: f32,
     /// Size of the font as seen.
     size: f32,
@@ -329,6 +333,7 @@ impl Pen {
         Self {
             start: to_page.point(0.0, state.rise),
             along,
+            quarter: Quarter::of(along),
             length,
             size: to_page.c.hypot(to_page.d) * state.size.abs(),
             width: length * state.size.abs() * state.stretch,
@@ -337,28 +342,31 @@ impl Pen {
     }
 
     /// How many characters were drawn.
-    fn draw(&self, code: &super::font::Code, at: f32, sheet: &mut Sheet) -> usize {
-        let unknown = [char::REPLACEMENT_CHARACTER];
-        let text = code.text.as_deref().unwrap_or(&unknown);
-        if code.text.is_none() {
-            sheet.unknown += 1;
-        }
-        let width = code.width * self.width / text.len().max(1) as f32;
-        let (x, y) = (
-            self.start.0 + self.along.0 * at,
-            self.start.1 + self.along.1 * at,
-        );
-        for (n, c) in text.iter().enumerate() {
-            let step = width * n as f32 / self.length.max(f32::MIN_POSITIVE);
+    fn draw(&self, code: &Code, at: f32, sheet: &mut Sheet) -> usize {
+        sheet.unknown += u32::from(code.text.is_none());
+        let unknown = &[char::REPLACEMENT_CHARACTER];
+        let text = code
+            .text
+            .as_ref()
+            .map_or(unknown.as_slice(), Letters::as_slice);
+        let Some(quarter) = self.quarter else {
+            return text.len();
+        };
+        let share = 1.0 / text.len().max(1) as f32;
+        let width = code.width * self.width * share;
+        let step = width / self.length.max(f32::MIN_POSITIVE);
+        let mut at = at;
+        for &c in text {
             let glyph = Glyph {
-                c: *c,
-                x: x + self.along.0 * step,
-                y: y + self.along.1 * step,
+                c,
+                x: self.start.0 + self.along.0 * at,
+                y: self.start.1 + self.along.1 * at,
                 width,
                 size: self.size,
                 bold: self.bold,
             };
-            sheet.add(glyph, self.along);
+            sheet.add(glyph, quarter);
+            at += step;
         }
         text.len()
     }

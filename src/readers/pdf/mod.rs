@@ -11,11 +11,12 @@
 
 mod font;
 pub(super) mod garbled;
+mod guard;
 mod machine;
-mod matrix;
 mod operands;
 mod path;
 mod permission;
+mod pieces;
 mod sheet;
 mod state;
 mod stream;
@@ -24,15 +25,17 @@ use hayro_syntax::object::{Array, Object, Stream};
 use hayro_syntax::page::{Page, Rotation};
 use hayro_syntax::{LoadPdfError, Pdf};
 
+use self::garbled::Characters;
 use self::machine::Machine;
-use self::matrix::Matrix;
 use self::sheet::Sheet;
+use super::layout::{Matrix, Pages};
 use super::line::Tallies;
-use super::{Content, Damage, FileKind, ReadError, layout};
+use super::{Content, Damage, FileKind, ReadError};
 use crate::package::Limits;
 use crate::report::{Format, ReadWarning};
 
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Content, ReadError> {
+    guard::check(bytes, limits)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => ReadError::Encrypted(FileKind::Pdf),
         LoadPdfError::Invalid => damaged(),
@@ -48,11 +51,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Content, ReadError> 
         });
     }
     let mut machine = Machine::new(limits);
-    let mut sheets = Vec::with_capacity(pages.len());
+    let mut seen = Seen::nothing();
     for page in pages.iter() {
-        sheets.push(sheet(page, &mut machine)?);
+        seen.add(sheet(page, &mut machine)?);
     }
-    let mut content = content(sheets)?;
+    let mut content = seen.content()?;
     if permission::forbids_extraction(&pdf) {
         content.warnings.push(ReadWarning::ExtractionForbidden);
     }
@@ -106,34 +109,60 @@ fn to_page(page: &Page<'_>) -> Matrix {
     })
 }
 
-fn content(sheets: Vec<Sheet>) -> Result<Content, ReadError> {
-    let n_pages = sheets.len() as u32;
-    let scans = sheets.iter().filter(|sheet| sheet.is_scan()).count() as u32;
-    let pictures = sheets
-        .iter()
-        .map(|sheet| sheet.pictures)
-        .fold(0, u32::saturating_add);
-    let unknown = sheets
-        .iter()
-        .map(|sheet| sheet.unknown)
-        .fold(0, u32::saturating_add);
-    if scans == n_pages {
-        return Err(ReadError::Scan { pages: n_pages });
+/// What was found on the pages so far.
+struct Seen {
+    n_pages: u32,
+    scans: u32,
+    pictures: u32,
+    unknown: u32,
+    characters: Characters,
+    pages: Pages,
+}
+
+impl Seen {
+    fn nothing() -> Self {
+        Self {
+            n_pages: 0,
+            scans: 0,
+            pictures: 0,
+            unknown: 0,
+            characters: Characters::none(),
+            pages: Pages::default(),
+        }
     }
-    if garbled::is_garbled(sheets.iter().flat_map(Sheet::glyphs).map(|glyph| glyph.c)) {
-        return Err(ReadError::Garbled);
+
+    fn add(&mut self, sheet: Sheet) {
+        self.n_pages += 1;
+        self.scans += u32::from(sheet.is_scan());
+        self.pictures = self.pictures.saturating_add(sheet.pictures);
+        self.unknown = self.unknown.saturating_add(sheet.unknown);
+        self.characters.count(sheet.glyphs().map(|glyph| glyph.c));
+        for page in sheet.into_pages() {
+            self.pages.add(page);
+        }
     }
-    let pages = sheets.into_iter().flat_map(Sheet::into_pages).collect();
-    let tallies = Tallies {
-        pictures: pictures - scans.min(pictures),
-        bad_bytes: unknown,
-        ..Tallies::default()
-    };
-    let mut content = Content::of_lines(Format::Pdf, layout::paragraphs(pages), &tallies);
-    if scans > 0 {
-        content.warnings.push(ReadWarning::ScannedPages(scans));
+
+    fn content(self) -> Result<Content, ReadError> {
+        let Self { n_pages, scans, .. } = self;
+        if scans == n_pages {
+            return Err(ReadError::Scan { pages: n_pages });
+        }
+        if self.characters.are_garbled() {
+            return Err(ReadError::Garbled);
+        }
+        let laid = self.pages.laid();
+        let tallies = Tallies {
+            furniture: laid.furniture,
+            pictures: self.pictures - scans.min(self.pictures),
+            bad_bytes: self.unknown,
+            ..Tallies::default()
+        };
+        let mut content = Content::of_lines(Format::Pdf, laid.lines, &tallies);
+        if scans > 0 {
+            content.warnings.push(ReadWarning::ScannedPages(scans));
+        }
+        Ok(content)
     }
-    Ok(content)
 }
 
 #[cfg(test)]

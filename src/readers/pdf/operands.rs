@@ -3,7 +3,7 @@
 use hayro_syntax::content::Instruction;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
-use super::matrix::Matrix;
+use crate::readers::layout::Matrix;
 
 pub(super) struct Operands<'b, 'a>([Option<&'b Object<'a>>; 6]);
 
@@ -53,19 +53,15 @@ impl<'b, 'a> Operands<'b, 'a> {
         }
     }
 
-    /// Of `TJ`: texts and the steps between them.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = Object<'a>> + use<'a> {
-        let array: Option<Array<'a>> = match self.at(0) {
-            Some(Object::Array(array)) => Some(array.clone()),
+    pub(super) fn array(&self, idx: usize) -> Option<&'b Array<'a>> {
+        match self.at(idx) {
+            Some(Object::Array(array)) => Some(array),
             _ => None,
-        };
-        array
-            .into_iter()
-            .flat_map(|array| array.iter::<Object<'a>>())
+        }
     }
 }
 
 /// Numbers beyond any page are nothing, so that sums of them stay numbers.
-fn finite(number: f32) -> f32 {
+pub(super) fn finite(number: f32) -> f32 {
     if number.abs() < 1e7 { number } else { 0.0 }
 }

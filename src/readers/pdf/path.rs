@@ -1,7 +1,6 @@
 //! Lines and thin boxes that are drawn: the rules of tables.
 
-use super::matrix::Matrix;
-use crate::readers::layout::Rule;
+use crate::readers::layout::{Matrix, Rule};
 
 type Point = (f32, f32);
 

@@ -17,6 +17,24 @@ pub(super) struct Sheet {
     pub(super) unknown: u32,
 }
 
+/// Quarter turns clockwise that text is turned by: 0 to 3.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quarter(usize);
+
+impl Quarter {
+    /// By the direction of writing; None for what is set aslant, as a watermark is.
+    pub(super) fn of((x, y): (f32, f32)) -> Option<Self> {
+        let aslant = x.abs().min(y.abs()) > 0.1 * x.abs().max(y.abs());
+        let quarter = match (x.abs() > y.abs(), x > 0.0, y > 0.0) {
+            (true, true, _) => 0,
+            (false, _, true) => 1,
+            (true, false, _) => 2,
+            (false, _, false) => 3,
+        };
+        (!aslant).then_some(Self(quarter))
+    }
+}
+
 /// A page with fewer characters, and a picture over most of it, is a scan: a stamp or a page number says nothing.
 const FEW: usize = 20;
 const MOST_OF_PAGE: f32 = 0.6;
@@ -30,22 +48,10 @@ impl Sheet {
         }
     }
 
-    /// `along` is the direction of writing; what is set aslant (a watermark) is left out.
-    pub(super) fn add(&mut self, glyph: Glyph, along: (f32, f32)) {
-        let (x, y) = along;
+    pub(super) fn add(&mut self, glyph: Glyph, quarter: Quarter) {
         let is_on_page = (-1.0..=self.width + 1.0).contains(&glyph.x)
             && (-1.0..=self.height + 1.0).contains(&glyph.y);
-        let aslant = x.abs().min(y.abs()) > 0.1 * x.abs().max(y.abs());
-        if aslant || !is_on_page {
-            return;
-        }
-        let quarter = match (x.abs() > y.abs(), x > 0.0, y > 0.0) {
-            (true, true, _) => 0,
-            (false, _, true) => 1,
-            (true, false, _) => 2,
-            (false, _, false) => 3,
-        };
-        if let Some(glyphs) = self.turned.get_mut(quarter) {
+        if let Some(glyphs) = self.turned.get_mut(quarter.0).filter(|_| is_on_page) {
             glyphs.push(glyph);
         }
     }

@@ -1,6 +1,6 @@
 //! What a content stream has set when it writes a text.
 
-use super::matrix::Matrix;
+use crate::readers::layout::Matrix;
 
 /// Saved by `q`, brought back by `Q`.
 #[derive(Clone, Copy, Debug)]

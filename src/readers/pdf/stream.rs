@@ -1,8 +1,8 @@
 //! Streams unpacked, never further than the limits: a few bytes may stand for gigabytes.
 
-use std::io::Read as _;
+use std::borrow::Cow;
 
-use flate2::read::{DeflateDecoder, ZlibDecoder};
+use flate2::{Decompress, FlushDecompress, Status};
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Dict, Stream};
 
@@ -14,6 +14,8 @@ pub(super) struct Budget {
     part: u64,
     sum: u64,
     left: u64,
+    /// One for all streams: making it costs more than a page.
+    inflater: Decompress,
 }
 
 /// Bytes of a stream in a packing of old days that is unpacked by the library, which knows no limit.
@@ -25,6 +27,7 @@ impl Budget {
             part: limits.part,
             sum: limits.sum,
             left: limits.sum,
+            inflater: Decompress::new(true),
         }
     }
 
@@ -33,20 +36,24 @@ impl Budget {
         let filters = stream.filters();
         let is_plain = !filters.iter().any(|filter| !is_own(*filter)) && !has_predictor(stream);
         let bytes = if is_plain {
-            let mut bytes = stream.raw_data().into_owned();
+            let mut bytes = stream.raw_data();
             for filter in filters {
-                bytes = self.step(filter, &bytes)?;
+                bytes = Cow::Owned(self.step(filter, &bytes)?);
             }
-            bytes
+            bytes.into_owned()
         } else if stream.raw_data().len() <= OLD_PACKING {
             let decoded = stream.decoded_data();
-            decoded
-                .map(std::borrow::Cow::into_owned)
-                .unwrap_or_default()
+            decoded.map(Cow::into_owned).unwrap_or_default()
         } else {
             Vec::new()
         };
         self.spend(bytes)
+    }
+
+    /// What is packed so, or the beginning of these bytes is.
+    pub(super) fn inflate(&mut self, bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
+        let unpacked = self.inflated(bytes)?;
+        self.spend(unpacked)
     }
 
     fn spend(&mut self, bytes: Vec<u8>) -> Result<Vec<u8>, ReadError> {
@@ -55,7 +62,7 @@ impl Budget {
         Ok(bytes)
     }
 
-    fn step(&self, filter: Filter, bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
+    fn step(&mut self, filter: Filter, bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
         match filter {
             Filter::FlateDecode => self.inflated(bytes),
             Filter::Ascii85Decode => Ok(of_base_85(bytes)),
@@ -65,31 +72,42 @@ impl Budget {
     }
 
     /// What can be had of it; some programs leave out the two bytes at its beginning.
-    fn inflated(&self, bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
-        let most = self.part.min(self.left) + 1;
-        let mut unpacked = Vec::new();
-        // An error in its midst ends it; what came before is kept.
-        let whole = ZlibDecoder::new(bytes)
-            .take(most)
-            .read_to_end(&mut unpacked);
-        if whole.is_err() && unpacked.is_empty() {
-            let bare = DeflateDecoder::new(bytes)
-                .take(most)
-                .read_to_end(&mut unpacked);
-            if bare.is_err() && unpacked.is_empty() {
-                return Ok(unpacked);
-            }
+    fn inflated(&mut self, bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
+        let most = usize::try_from(self.part.min(self.left)).unwrap_or(usize::MAX - 1);
+        let mut unpacked = inflated(&mut self.inflater, bytes, true, most);
+        if unpacked.is_empty() {
+            unpacked = inflated(&mut self.inflater, bytes, false, most);
         }
-        if unpacked.len() as u64 >= most {
-            let limit = if most > self.part {
-                self.part
-            } else {
+        if unpacked.len() > most {
+            let limit = if self.left < self.part {
                 self.sum
+            } else {
+                self.part
             };
             return Err(ReadError::UnpacksTooLarge { limit });
         }
         Ok(unpacked)
     }
+}
+
+/// Never much more than `most` bytes. An error in their midst ends them; what came before is kept.
+fn inflated(inflater: &mut Decompress, packed: &[u8], has_head: bool, most: usize) -> Vec<u8> {
+    // Text of a page is packed to a sixth or so.
+    let mut unpacked = Vec::with_capacity(most.min(packed.len().saturating_mul(8)) + 1);
+    inflater.reset(has_head);
+    let mut rest = packed;
+    while unpacked.len() <= most {
+        let before = inflater.total_in();
+        let status = inflater.decompress_vec(rest, &mut unpacked, FlushDecompress::None);
+        let used = inflater.total_in() - before;
+        rest = rest.get(used as usize..).unwrap_or_default();
+        let is_full = unpacked.len() == unpacked.capacity();
+        if !is_full || !matches!(status, Ok(Status::Ok | Status::BufError)) {
+            break;
+        }
+        unpacked.reserve(unpacked.len());
+    }
+    unpacked
 }
 
 fn is_own(filter: Filter) -> bool {
@@ -174,6 +192,8 @@ mod tests {
                 ..Limits::DEFAULT
             })
         };
+        let cut = &packed[..packed.len() - 9];
+        assert!(!budget(10_000).inflated(cut).unwrap().is_empty());
         assert_eq!(budget(10_000).inflated(&packed).unwrap().len(), 10_000);
         assert_eq!(
             budget(9_999).inflated(&packed),

@@ -8,6 +8,7 @@
 
 mod charset;
 mod group;
+mod letters;
 mod story;
 mod styles;
 mod token;

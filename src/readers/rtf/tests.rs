@@ -39,6 +39,36 @@ fn long_fallbacks_and_pairs_are_understood() {
 }
 
 #[test]
+fn the_halves_of_a_rare_character_find_each_other() {
+    // As LibreOffice writes it, and with formatting between.
+    check(r"\uc0 \u55362\uc1 \u57271\'3f\par", "𠮷");
+    check(r"{\uc0\u55362}{\b\u57271 }\par", "𠮷");
+    check(r"\uc0\u55362 A\u57271\par", "\u{FFFD}A\u{FFFD}");
+    check(r"\uc0\u55362\par\u57271\par", "\u{FFFD}\n\u{FFFD}");
+}
+
+#[test]
+fn a_word_that_repeats_a_character_shows_nothing() {
+    check(
+        r"\u8220\ldblquote\u25104?\u8221\rdblquote\u8212\emdash x\par",
+        "“成”—x",
+    );
+    check(r"\ldblquote A\rdblquote\par", "“A”");
+    check(r"\u25104\par\u25928\b x\par", "成\n效x");
+}
+
+#[test]
+fn moved_text_stands_where_it_was_moved_to() {
+    let reading = document(r"{\mvf A}B{\mvt A}\par");
+    assert_eq!(reading.report.text(), "BA");
+    let changes = ReadWarning::TrackedChanges {
+        inserted: 1,
+        deleted: 1,
+    };
+    assert_eq!(reading.warnings, [changes]);
+}
+
+#[test]
 fn numbers_written_by_the_list_are_kept() {
     check(
         r"\pard{\listtext\pard\plain\f0 \'d2\'bb\'a1\'a2}\u25104?\u25928?\par",

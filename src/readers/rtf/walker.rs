@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use encoding_rs::{Encoding, GB18030, WINDOWS_1252};
+use encoding_rs::Encoding;
 
 use super::charset::{Charset, code_page};
 use super::group::{Destination, Group};
 use super::story::Story;
 use super::styles::Styles;
 use super::token::{Token, Tokens};
+use super::words::stands_for_character;
 use crate::readers::ReadError;
 use crate::readers::line::{Line, Tallies};
-use crate::readers::symbol::shown;
 use crate::report::{Look, Place};
 
 pub(super) struct Walker {
@@ -21,17 +21,17 @@ pub(super) struct Walker {
     /// The body, and the notes and text boxes that are open, the innermost last.
     stories: Vec<Story>,
     notes: Vec<Line>,
-    fonts: BTreeMap<i32, Charset>,
+    pub(super) fonts: BTreeMap<i32, Charset>,
     /// The font that the font table is describing.
     font: i32,
     pub(super) default_font: Option<i32>,
-    of_file: Option<&'static Encoding>,
-    is_chinese: bool,
+    pub(super) of_file: Option<&'static Encoding>,
+    pub(super) is_chinese: bool,
     pub(super) styles: Styles,
     /// Bytes of characters that are not decoded yet.
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
     /// The first half of a character written as two `\u`.
-    surrogate: Option<u16>,
+    pub(super) surrogate: Option<u16>,
     /// Bytes that only repeat a `\u`.
     pub(super) skip: u32,
     /// `\*` was met: a destination that is not known is to be skipped.
@@ -82,7 +82,7 @@ impl Walker {
                 break;
             }
         }
-        self.flush();
+        self.finish_text();
         self.tallies.damaged |= !is_whole;
         while self.stories.len() > 1 {
             self.end_story();
@@ -104,7 +104,7 @@ impl Walker {
     }
 
     fn open(&mut self) -> Result<(), ReadError> {
-        self.flush();
+        self.decode();
         self.skip = 0;
         if self.groups.len() >= self.depth {
             return Err(ReadError::TooDeep { limit: self.depth });
@@ -118,7 +118,7 @@ impl Walker {
     }
 
     fn close(&mut self) {
-        self.flush();
+        self.decode();
         (self.skip, self.is_optional) = (0, false);
         let Some(outer) = self.groups.pop() else {
             return;
@@ -167,99 +167,24 @@ impl Walker {
             self.unicode(number.unwrap_or(0));
             return;
         }
-        self.flush();
+        self.decode();
         if self.skip > 0 && self.now.destination == Destination::Text {
             self.skip -= 1;
+            if stands_for_character(word) {
+                return;
+            }
         }
         if !self.format(word, number) && !self.destination(word, is_optional) && is_optional {
             self.now.destination = Destination::Nowhere;
         }
     }
 
-    /// `\u25105`: a UTF-16 unit, written as a signed number.
-    fn unicode(&mut self, number: i32) {
-        self.decode();
-        self.skip = self.now.fallback;
-        let unit = number as u16;
-        let before = self.surrogate.take();
-        let units = before.into_iter().chain([unit]);
-        if before.is_none() && (0xD800..0xDC00).contains(&unit) {
-            self.surrogate = Some(unit);
-            return;
-        }
-        let mut text = String::new();
-        for c in char::decode_utf16(units) {
-            match c {
-                Ok(c) => text.push(shown(c)),
-                Err(error)
-                    if (0xD800..0xDC00).contains(&error.unpaired_surrogate())
-                        && error.unpaired_surrogate() == unit =>
-                {
-                    self.surrogate = Some(unit);
-                }
-                Err(_) => self.bad_character(&mut text),
-            }
-        }
-        self.show(&text);
-    }
-
-    fn bad_character(&mut self, text: &mut String) {
-        text.push(char::REPLACEMENT_CHARACTER);
-        self.tallies.bad_bytes += 1;
-    }
-
-    /// Shows what was collected.
-    pub(super) fn flush(&mut self) {
-        self.decode();
-        if self.surrogate.take().is_some() {
-            let mut text = String::new();
-            self.bad_character(&mut text);
-            self.show(&text);
-        }
-    }
-
-    fn decode(&mut self) {
-        if self.bytes.is_empty() {
-            return;
-        }
-        if self.surrogate.take().is_some() {
-            let mut text = String::new();
-            self.bad_character(&mut text);
-            self.show(&text);
-        }
-        let bytes = std::mem::take(&mut self.bytes);
-        let (text, bad) = self.charset().decode(&bytes, self.encoding_of_file());
-        self.tallies.bad_bytes = self.tallies.bad_bytes.saturating_add(bad);
-        self.show(&text);
-        self.bytes = bytes;
-        self.bytes.clear();
-    }
-
-    fn charset(&self) -> Charset {
-        let font = match self.now.destination {
-            Destination::Fonts => None,
-            _ => self.now.character.font.or(self.default_font),
-        };
-        font.and_then(|font| self.fonts.get(&font))
-            .copied()
-            .unwrap_or(Charset::OfFile)
-    }
-
-    fn encoding_of_file(&self) -> &'static Encoding {
-        let usual = if self.is_chinese {
-            GB18030
-        } else {
-            WINDOWS_1252
-        };
-        self.of_file.unwrap_or(usual)
-    }
-
     pub(super) fn text(&mut self, text: &str) {
-        self.flush();
+        self.finish_text();
         self.show(text);
     }
 
-    fn show(&mut self, text: &str) {
+    pub(super) fn show(&mut self, text: &str) {
         match self.now.destination {
             Destination::Text => self.show_in_story(text),
             Destination::Styles => self.styles.name(text),
@@ -293,7 +218,7 @@ impl Walker {
     }
 
     pub(super) fn end_paragraph(&mut self) {
-        self.flush();
+        self.finish_text();
         let paragraph = self.now.paragraph;
         if self.now.destination != Destination::Text || self.now.character.deleted {
             // Without its mark a paragraph goes on in the next one.
@@ -315,14 +240,14 @@ impl Walker {
 
     /// Of a page, a column, a section: often it stands behind a paragraph's end already.
     pub(super) fn break_paragraph(&mut self) {
-        self.flush();
+        self.finish_text();
         if self.stories.last().is_some_and(Story::has_open_text) {
             self.end_paragraph();
         }
     }
 
     pub(super) fn in_story(&mut self, act: impl FnOnce(&mut Story)) {
-        self.flush();
+        self.finish_text();
         if self.now.destination == Destination::Text
             && let Some(story) = self.stories.last_mut()
         {
@@ -331,6 +256,7 @@ impl Walker {
     }
 
     pub(super) fn begin_story(&mut self, place: Place) {
+        self.give_up_half();
         self.now.destination = Destination::Text;
         self.now.opens_story = true;
         self.now.paragraph.in_table = false;
@@ -338,6 +264,7 @@ impl Walker {
     }
 
     fn end_story(&mut self) {
+        self.give_up_half();
         let Some(story) = self.stories.pop() else {
             return;
         };

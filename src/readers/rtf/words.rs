@@ -40,8 +40,9 @@ impl Walker {
             "fs" => character.half_points = u16::try_from(number.unwrap_or(0)).unwrap_or(0),
             "b" => character.bold = is_on,
             "v" => character.hidden = is_on,
-            "deleted" => character.deleted = is_on,
-            "revised" => character.inserted = is_on,
+            // What was moved stands at both places: it was deleted here and inserted there.
+            "deleted" | "mvf" => character.deleted = is_on,
+            "revised" | "mvt" => character.inserted = is_on,
             _ => return false,
         }
         true
@@ -76,19 +77,11 @@ impl Walker {
     }
 
     fn special(&mut self, word: &str) -> bool {
-        self.text(match word {
-            "tab" => "\t",
-            "emdash" => "—",
-            "endash" => "–",
-            "lquote" => "‘",
-            "rquote" => "’",
-            "ldblquote" => "“",
-            "rdblquote" => "”",
-            "bullet" => "•",
-            "emspace" | "enspace" | "qmspace" => " ",
-            _ => return false,
-        });
-        true
+        let character = character(word);
+        if let Some(character) = character {
+            self.text(character);
+        }
+        character.is_some()
     }
 
     /// Where a group's text goes. False: the word names no destination that is known.
@@ -135,6 +128,27 @@ impl Walker {
             ..Character::default()
         };
     }
+}
+
+/// A word that may repeat a `\u`, as in `\u8220\ldblquote`. Any may by the specification; but programs that forget
+/// what is to repeat it go on with `\par` or `\b`, and nothing is lost where these do what they say.
+pub(super) fn stands_for_character(word: &str) -> bool {
+    character(word).is_some() || matches!(word, "line" | "lbr")
+}
+
+fn character(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "tab" => "\t",
+        "emdash" => "—",
+        "endash" => "–",
+        "lquote" => "‘",
+        "rquote" => "’",
+        "ldblquote" => "“",
+        "rdblquote" => "”",
+        "bullet" => "•",
+        "emspace" | "enspace" | "qmspace" => " ",
+        _ => return None,
+    })
 }
 
 /// What stands for one `\u` is never longer.

@@ -71,17 +71,48 @@ fn strict_utf8(text: &str) -> Result<Characters<'_>, ReadError> {
     Ok(finished(decoded, TextEncoding::Utf8, Vec::new()))
 }
 
-/// A mark is believed, but something may have been pasted behind it in another encoding.
+/// A mark is believed, but something may have been pasted behind it in another encoding, or all of it: some programs
+/// put the mark before whatever they are given.
 fn marked(rest: &[u8], encoding: TextEncoding) -> Characters<'_> {
     let decoded = decode::decode(rest, encoding);
-    if decoded.bad > 0
-        && plain(encoding) == TextEncoding::Utf8
-        && let Some(mixed) = mixed_with(rest, TextEncoding::Gb18030)
-    {
+    if decoded.bad == 0 || plain(encoding) != TextEncoding::Utf8 {
+        return finished(decoded, encoding, Vec::new());
+    }
+    if let Some(mixed) = mixed_with(rest, TextEncoding::Gb18030) {
         return Characters { encoding, ..mixed };
     }
-    finished(decoded, encoding, Vec::new())
+    match certain(rest) {
+        Some(other) if other != TextEncoding::Utf8 => read_as(rest, other),
+        _ => finished(decoded, encoding, Vec::new()),
+    }
 }
+
+/// The encoding of one or two bytes a character that the characters beyond ASCII speak for without doubt.
+///
+/// The marks of a page are ASCII, which reads alike in all of them and would outweigh a short report.
+pub(super) fn certain(bytes: &[u8]) -> Option<TextEncoding> {
+    let (mut dense, mut ascii) = (Vec::new(), 0);
+    for &byte in bytes {
+        ascii = if byte.is_ascii() { ascii + 1 } else { 0 };
+        // One byte may be the second half of a character, the next parts it from what follows.
+        match ascii {
+            0 | 1 => dense.push(byte),
+            2 => dense.push(b'\n'),
+            _ => {}
+        }
+        if dense.len() == MOST_LOOKED_AT {
+            break;
+        }
+    }
+    let guess = detect(&dense).filter(|guess| guess.certain)?;
+    let is_wide = matches!(
+        guess.encoding,
+        TextEncoding::Utf16Le | TextEncoding::Utf16Be
+    );
+    (!is_wide).then_some(guess.encoding)
+}
+
+const MOST_LOOKED_AT: usize = 16 << 10;
 
 fn guessed(bytes: &[u8], guess: Guess) -> Characters<'_> {
     let decoded = decode::decode(bytes, guess.encoding);

@@ -30,6 +30,12 @@ fn marks_are_dropped_and_believed() {
 }
 
 #[test]
+fn a_mark_before_another_encoding_is_not_believed() {
+    let marked = [b"\xEF\xBB\xBF", gb(REPORT).as_slice()].concat();
+    check(&marked, REPORT, TextEncoding::Gb18030, &[]);
+}
+
+#[test]
 fn utf8_is_not_copied() {
     assert!(matches!(
         read(REPORT.as_bytes()).unwrap().text,

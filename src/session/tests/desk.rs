@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     annotation::TagId,
-    project::{History, ReportEntry, ReportId},
+    project::{Edit, History, Project, ReportEntry, ReportId},
     report::{Format, Reading, Report, Source},
     session::{
         Command, Effect, Event, FileResult, Findings, NoticeKind, Now, OpenedProject, SaveJob,
@@ -194,12 +194,19 @@ pub(super) fn full(path: &std::path::Path) -> StoreError {
     }
 }
 
+/// One report in an empty project.
+pub(super) fn history() -> History {
+    let add = Edit::AddReports(vec![entry(4, REPORT)]);
+    History::new(Project::default().edited(&add).unwrap())
+}
+
 /// A project as the store would hand it over.
 pub(super) fn opened(name: &str, history: History) -> Box<OpenedProject> {
     Box::new(OpenedProject {
         path: Some(path(name)),
         history,
         read_only: None,
+        locked_since: None,
         recovered: None,
         remarks: Vec::new(),
         findings: Vec::new(),

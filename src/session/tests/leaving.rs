@@ -4,7 +4,9 @@ use super::desk::{Desk, OTHER, full, job, path};
 use crate::{
     annotation::TagId,
     project::Edit,
-    session::{Command, Effect, Event, ExportFailure, Home, Leave, NoticeKind},
+    session::{
+        Command, Effect, Event, ExportFailure, Home, Leave, NoticeKind, PathPurpose, SaveJob,
+    },
     writers::Target,
 };
 
@@ -181,4 +183,74 @@ fn a_new_project_starts_empty_with_its_own_history() {
     assert!(desk.run(Command::Undo).is_empty());
     desk.open(&[OTHER]);
     assert_eq!(desk.names(), ["柳树村党支部工作总结"]);
+}
+
+/// A checkpoint into the data directory is under way.
+fn checkpoint(desk: &mut Desk) -> SaveJob {
+    desk.take("学习不够深入。");
+    for _ in 0..251 {
+        desk.tag(TagId::PROBLEM);
+        desk.run(Command::Undo);
+    }
+    job(&desk.run(Command::Tick))
+}
+
+#[test]
+fn a_checkpoint_that_ends_while_a_place_is_asked_for_leaves_nothing() {
+    for leave in [
+        Leave::Quit,
+        Leave::NewProject,
+        Leave::OpenProject(path("旧.zhaibian")),
+    ] {
+        let mut desk = Desk::with_report();
+        let checkpoint = checkpoint(&mut desk);
+        let ask = desk.run(Command::SaveAndLeave(leave));
+        assert!(matches!(ask.as_slice(), [Effect::AskWhereToSave { .. }]));
+        let effects = desk.saved(checkpoint);
+        assert!(effects.is_empty(), "{effects:?}");
+        assert_eq!(desk.names().len(), 1);
+
+        let effects = desk.run(Command::SaveTo(path("汇总.zhaibian")));
+        let effects = desk.saved(job(&effects));
+        assert!(!effects.is_empty(), "then it goes on");
+    }
+}
+
+#[test]
+fn a_place_chosen_while_a_checkpoint_is_under_way_is_written_before_the_window_goes() {
+    let mut desk = Desk::with_report();
+    let checkpoint = checkpoint(&mut desk);
+    desk.run(Command::SaveAndLeave(Leave::Quit));
+    assert!(desk.run(Command::SaveTo(path("汇总.zhaibian"))).is_empty());
+    let effects = desk.saved(checkpoint);
+    assert!(matches!(effects.as_slice(), [Effect::Save(_)]));
+    let effects = desk.saved(job(&effects));
+    assert!(matches!(effects.last(), Some(Effect::Quit)), "{effects:?}");
+}
+
+#[test]
+fn no_place_chosen_is_staying() {
+    let mut desk = Desk::with_report();
+    desk.run(Command::SaveAndLeave(Leave::Quit));
+    desk.run(Command::Stay);
+    let effects = desk.run(Command::SaveTo(path("汇总.zhaibian")));
+    assert!(desk.saved(job(&effects)).is_empty());
+}
+
+#[test]
+fn saving_first_goes_on_with_leaving_where_the_path_is_typed_too() {
+    let mut desk = Desk::with_report();
+    desk.run(Command::SaveAndLeave(Leave::Quit));
+    for over in [false, true] {
+        let effects = desk.run(Command::TakePath {
+            purpose: PathPurpose::SaveProject,
+            typed: "/文稿/汇总".to_owned(),
+            over,
+            answer: Box::new(Command::SaveTo(path("汇总.zhaibian"))),
+        });
+        if over {
+            let effects = desk.saved(job(&effects));
+            assert!(matches!(effects.last(), Some(Effect::Quit)), "{effects:?}");
+        }
+    }
 }

@@ -1,10 +1,12 @@
 //! Older versions: looked at without a change, restored as one step.
 
+use std::sync::Arc;
+
 use super::desk::{Desk, full, path};
 use crate::{
     annotation::TagId,
     project::Project,
-    session::{Command, Dated, Effect, Event, NoticeKind},
+    session::{Change, Command, Dated, Effect, Event, Line, NoticeKind},
     store::{Generation, Past},
 };
 
@@ -68,12 +70,66 @@ fn looking_at_an_older_version_changes_nothing() {
 }
 
 #[test]
+fn an_older_version_shows_all_its_tags_and_what_is_otherwise_now() {
+    let mut then = Desk::with_file();
+    then.take("一是抓学习，成效明显。");
+    then.tag(TagId::ACHIEVEMENT);
+    let mut then = then.session.project().clone();
+    let desk = looking(then.clone());
+    // The same number stands on another passage there.
+    let shown = |desk: &Desk| {
+        Arc::clone(
+            desk.session
+                .older()
+                .unwrap()
+                .chosen
+                .as_ref()
+                .unwrap()
+                .1
+                .as_ref()
+                .unwrap(),
+        )
+    };
+    let compared = shown(&desk);
+    let change = Some(Change::Other);
+    let (report, at) = (0, 0);
+    let expected = [
+        Line::Report { at, change: None },
+        Line::Tag { report, at, change },
+    ];
+    assert_eq!(compared.lines, expected);
+    assert_eq!((compared.same, compared.lacks), (false, (0, 0)));
+
+    then.reports = Arc::default();
+    let compared = shown(&looking(then));
+    assert_eq!(compared.lacks, (1, 1));
+    let same = looking(Project::default()).session.project().clone();
+    assert!(shown(&looking(same)).same);
+}
+
+#[test]
+fn what_came_back_is_said_until_something_else_is_done() {
+    let mut desk = looking(Project::default());
+    desk.run(Command::RestoreGeneration);
+    let said = |desk: &Desk| {
+        desk.has_notice(
+            |kind| matches!(kind, NoticeKind::Restored { when } if when == "2025-11-24 16:00"),
+        )
+    };
+    assert!(said(&desk));
+    desk.run(Command::Undo);
+    assert!(!said(&desk));
+}
+
+#[test]
 fn restoring_is_one_step_that_can_be_undone_and_redone() {
     let mut then = Desk::with_file().session.project().clone();
     then.name = "昨天".to_owned();
     let mut desk = looking(then);
     let next_id = desk.session.project().next_id;
-    desk.run(Command::RestoreGeneration);
+    let effects = desk.run(Command::RestoreGeneration);
+    let looks = |effect: &Effect| matches!(effect, Effect::LookAtSources(_));
+    assert!(effects.iter().any(looks), "its texts may be old ones");
     assert_eq!(desk.session.project().name, "昨天");
     assert!(desk.tagged().is_empty());
     assert_eq!(desk.session.project().next_id, next_id, "ids stay taken");
@@ -103,6 +159,7 @@ fn cleared_versions_are_gone_and_the_project_stays() {
         panic!("{effects:?}");
     };
     assert!(desk.session.older().unwrap().chosen.is_none());
+    assert_eq!(desk.session.older().unwrap().cleared, Some(2));
     desk.receive(Event::Generations {
         path: of.clone(),
         list: Vec::new(),

@@ -79,6 +79,20 @@ fn cancelling_keeps_what_was_read_and_complains_of_nothing() {
 }
 
 #[test]
+fn cancelling_says_how_many_files_were_left_unread() {
+    let mut desk = Desk::empty();
+    let effects = desk.run(Command::OpenFiles(vec![path("夹")]));
+    desk.receive(Event::Progress { done: 1, total: 5 });
+    desk.run(Command::OpenFiles(vec![path("a.txt"), path("b.txt")]));
+    desk.run(Command::CancelOpening);
+    desk.read(&effects, &[REPORT]);
+    let said = |kind: &NoticeKind| matches!(kind, NoticeKind::NotLookedAt { unread: 6, read: 1 });
+    assert!(desk.has_notice(said));
+    desk.open(&[OTHER]);
+    assert!(desk.session.notices().is_empty());
+}
+
+#[test]
 fn nothing_to_read_is_said() {
     let mut desk = Desk::empty();
     desk.open(&[]);

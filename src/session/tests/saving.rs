@@ -1,11 +1,12 @@
 //! The file, the journal, and what is said when they fail.
 
-use super::desk::{Desk, full, job, opened, path};
+use super::desk::{Desk, full, history, job, opened, path};
 use crate::{
     annotation::TagId,
-    project::{Edit, History, Project},
-    session::{Command, Effect, Event, Home, NoticeKind, Now, PathPurpose},
-    store::{Fault, ReadOnly, Saved},
+    project::Edit,
+    session::{Command, Effect, Event, Home, Leave, NoticeKind, Now, PathPurpose},
+    store::Saved,
+    wording::Lang,
     writers::Target,
 };
 
@@ -157,54 +158,11 @@ fn a_journal_that_cannot_be_written_is_said_until_the_work_is_saved() {
 }
 
 #[test]
-fn a_project_opened_for_reading_only_is_never_written() {
-    let mut desk = Desk::empty();
-    let mut project = opened("汇总.zhaibian", history());
-    project.read_only = Some(ReadOnly::NotWritable(Fault::ReadOnly));
-    desk.receive(Event::ProjectOpened(project));
-    assert!(!desk.session.needs_a_home());
-    desk.take("学习不够深入。");
-    desk.tag(TagId::PROBLEM);
-    desk.now = 100_000;
-    assert!(desk.run(Command::Tick).is_empty());
-    let effects = desk.run(Command::Save);
-    assert!(matches!(
-        effects.as_slice(),
-        [Effect::AskWhereToSave { .. }]
-    ));
-    assert!(desk.session.needs_a_home(), "its changes are nowhere");
-}
-
-#[test]
-fn changes_of_a_project_that_can_only_be_read_are_kept_elsewhere() {
-    let mut desk = Desk::empty();
-    let mut project = opened("汇总.zhaibian", history());
-    project.read_only = Some(ReadOnly::NotWritable(Fault::ReadOnly));
-    desk.receive(Event::ProjectOpened(project));
-    desk.take("学习不够深入。");
-    let first = desk.tag(TagId::PROBLEM);
-    let [Effect::Shelter(whole), ..] = first.as_slice() else {
-        panic!("{first:?}");
-    };
-    assert_eq!(whole.reports[0].annotations.len(), 1);
-    let second = desk.run(Command::Undo);
-    let [Effect::Journal(steps), ..] = second.as_slice() else {
-        panic!("{second:?}");
-    };
-    // Whoever goes on from the whole project comes to the same, though the tag was put on before it was written.
-    let mut again = History::new(whole.as_ref().clone());
-    for step in steps {
-        again.run(step.clone()).unwrap();
-    }
-    assert_eq!(again.project(), desk.session.project());
-}
-
-#[test]
 fn a_place_chosen_for_a_project_that_is_gone_is_not_written_with_another() {
     let mut desk = Desk::with_report();
     let old = desk.session.project_number();
     desk.run(Command::SaveAs);
-    desk.run(Command::Leave(crate::session::Leave::NewProject));
+    desk.run(Command::Leave(Leave::NewProject));
     desk.open(&[super::desk::OTHER]);
     for command in [
         Command::SaveTo(path("汇总.zhaibian")),
@@ -257,6 +215,7 @@ fn a_project_that_cannot_be_opened_changes_nothing_of_the_one_at_hand() {
     desk.receive(Event::ProjectRefused {
         path: path("坏.zhaibian"),
         error,
+        older: None,
     });
     assert_eq!(desk.names().len(), 1);
     assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::ProjectRefused { .. })));
@@ -298,11 +257,6 @@ fn an_export_is_named_by_unit_title_and_date() {
     assert_eq!(name(&mut desk), "青禾镇党委党建工作汇总2024年1月5日");
 }
 
-fn history() -> History {
-    let add = Edit::AddReports(vec![super::desk::entry(4, super::desk::REPORT)]);
-    History::new(Project::default().edited(&add).unwrap())
-}
-
 #[test]
 fn a_typed_path_is_looked_at_before_a_file_may_be_written_over() {
     let mut desk = Desk::with_report();
@@ -319,4 +273,18 @@ fn a_typed_path_is_looked_at_before_a_file_may_be_written_over() {
     );
     let agreed = desk.run(take(true));
     assert!(matches!(agreed.as_slice(), [Effect::Save(_)]), "{agreed:?}");
+}
+
+#[test]
+fn what_was_written_over_and_could_not_be_an_older_version_is_named() {
+    let mut desk = Desk::with_report();
+    let effects = desk.run(Command::SaveTo(path("汇总.zhaibian")));
+    desk.receive(Event::Saved {
+        job: job(&effects),
+        result: Ok(Saved::Over(path("汇总.原件-1.zhaibian"))),
+    });
+    assert!(desk.session.is_saved());
+    assert_eq!(desk.session.file_stem().as_deref(), Some("汇总"));
+    let said = Lang::En.notice(&desk.session.notices()[0].kind);
+    assert!(said.contains("“汇总.原件-1.zhaibian”"), "{said}");
 }

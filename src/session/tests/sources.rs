@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use super::desk::{Desk, REPORT, entry, opened};
+use super::desk::{Desk, OTHER, REPORT, entry, opened};
 use crate::{
     annotation::{Standing, TagId},
     project::{Edit, History, Standings},
-    session::{Command, Direction, Effect, Event, SourceSeen, SourceState, follow_text},
+    session::{
+        Command, Direction, Effect, Event, NoticeKind, SourceSeen, SourceState, follow_text,
+    },
 };
 
 /// [`REPORT`] with one passage reworded, one moved and reworded, one gone.
@@ -40,6 +42,17 @@ fn taken() -> Desk {
     let id = desk.open_id();
     desk.run(Command::TakeText(id));
     desk
+}
+
+/// The shell works out once more what the new texts do.
+fn follow(desk: &mut Desk, effects: Vec<Effect>) {
+    let Ok([Effect::FollowTexts { stale, taking }]) = <[Effect; 1]>::try_from(effects) else {
+        panic!("nothing to follow");
+    };
+    let seen = stale.into_iter();
+    let seen = seen.map(|(entry, reading)| follow_text(entry, reading));
+    let seen = seen.collect();
+    desk.receive(Event::TextsFollowed { seen, taking });
 }
 
 fn state(desk: &Desk) -> Vec<String> {
@@ -146,11 +159,7 @@ fn what_was_tagged_after_the_look_is_followed_too() {
     desk.tag(TagId::MEASURE);
     let id = desk.open_id();
     let effects = desk.run(Command::TakeText(id));
-    let [Effect::FollowText { entry, reading }] = effects.as_slice() else {
-        panic!("{effects:?}");
-    };
-    let seen = follow_text(Arc::clone(entry), Arc::clone(reading));
-    desk.receive(Event::TextFollowed(Box::new(seen)));
+    follow(&mut desk, effects);
     assert_eq!(state(&desk).len(), 5);
     assert!(desk.session.newer_text(id).is_none());
 }
@@ -238,6 +247,29 @@ fn an_orphan_stays_in_hand_while_a_place_is_looked_for() {
 }
 
 #[test]
+fn yes_pressed_once_too_often_attaches_no_orphan_where_the_hand_happens_to_be() {
+    let mut desk = taken();
+    for _ in 0..3 {
+        desk.run(Command::Accept);
+    }
+    assert_eq!(desk.session.standings(desk.open_id()).lost, 1);
+    assert!(desk.session.in_hand().is_some() && !desk.session.can_accept());
+    let here = desk.session.cursor().unit.unwrap();
+    desk.run(Command::SetUnit(here));
+    desk.run(Command::Accept);
+    assert_eq!(desk.session.standings(desk.open_id()).lost, 0);
+}
+
+#[test]
+fn old_texts_are_kept_all_in_one_step() {
+    let mut desk = both_offered();
+    desk.run(Command::KeepAllTexts);
+    assert_eq!(desk.session.offered_texts().count(), 0);
+    desk.run(Command::Undo);
+    assert_eq!(desk.session.offered_texts().count(), 2);
+}
+
+#[test]
 fn none_of_the_candidates_makes_an_orphan_and_escape_lets_it_go() {
     let mut desk = taken();
     desk.run(Command::NextToLookAt(Direction::Forward));
@@ -278,4 +310,108 @@ fn a_look_at_another_project_changes_nothing() {
     let seen = follow_text(old, Arc::clone(&entry(4, NEWER).reading));
     desk.receive(Event::SourcesSeen(vec![seen]));
     assert!(desk.session.newer_text(desk.open_id()).is_none());
+}
+
+/// [`OTHER`] reworded.
+const OTHER_NEWER: &str = "柳树村党支部工作总结\n一、主要做法\n开展主题活动九次。";
+
+/// Two reports with tags, both offered a new text; the first is open.
+fn both_offered() -> Desk {
+    let mut desk = tagged();
+    let first = desk.open_id();
+    desk.open(&[OTHER]);
+    desk.take("开展活动八次。");
+    desk.tag(TagId::MEASURE);
+    let looked_at = Arc::clone(desk.session.open_entry().unwrap());
+    let other = follow_text(looked_at, Arc::clone(&entry(9, OTHER_NEWER).reading));
+    desk.receive(Event::SourcesSeen(vec![other]));
+    desk.run(Command::OpenReport(first));
+    seen(&mut desk, NEWER);
+    desk
+}
+
+#[test]
+fn all_new_texts_are_taken_in_one_step_and_one_undo_brings_all_back() {
+    let mut desk = both_offered();
+    let (before, open) = (desk.session.project().clone(), desk.open_id());
+    assert_eq!(desk.session.offered_texts().count(), 2);
+    let all = desk.session.outcome_of_all();
+    assert_eq!((all.same, all.to_look_at()), (1, 4));
+    desk.run(Command::TakeAllTexts);
+    assert_eq!(desk.session.offered_texts().count(), 0);
+    assert_eq!(desk.open_id(), open);
+    assert_eq!(desk.unit(), "一是抓学习，成效十分明显。");
+    assert_eq!(state(&desk), AFTER);
+
+    desk.run(Command::Undo);
+    assert_eq!(desk.session.project(), &before);
+    assert_eq!(desk.session.offered_texts().count(), 2);
+    assert_eq!(desk.open_id(), open);
+    desk.run(Command::Redo);
+    assert_eq!(state(&desk), AFTER);
+}
+
+#[test]
+fn a_declined_text_is_not_taken_with_the_others() {
+    let mut desk = both_offered();
+    let open = desk.open_id();
+    desk.run(Command::KeepText(open));
+    desk.run(Command::TakeAllTexts);
+    assert_eq!(
+        desk.session.project().report(open).unwrap().report().text(),
+        REPORT
+    );
+    assert!(desk.session.has_newer_text(open));
+    assert_ne!(desk.open_id(), open);
+    assert!(state(&desk)[0].ends_with("→ 开展主题活动九次。"));
+}
+
+#[test]
+fn what_was_tagged_after_the_looks_is_followed_in_all() {
+    let mut desk = both_offered();
+    desk.take("办实事三件。");
+    desk.tag(TagId::MEASURE);
+    let effects = desk.run(Command::TakeAllTexts);
+    follow(&mut desk, effects);
+    assert_eq!(state(&desk).len(), 5);
+    assert_eq!(desk.session.offered_texts().count(), 0);
+}
+
+#[test]
+fn where_following_fails_it_is_said_and_nothing_changes() {
+    let mut desk = both_offered();
+    let before = desk.session.project().clone();
+    let id = desk.open_id();
+    desk.receive(Event::FollowingFailed(id));
+    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::EditRefused(_))));
+    assert_eq!(desk.session.project(), &before);
+}
+
+#[test]
+fn what_was_settled_by_hand_stays_settled_when_a_later_text_is_taken() {
+    let mut desk = taken();
+    desk.run(Command::Accept);
+    desk.run(Command::Accept);
+    desk.take("作风还要过硬。");
+    desk.run(Command::Accept);
+    let settled = state(&desk);
+    assert!(settled.iter().all(|it| it.starts_with("= ")), "{settled:?}");
+    seen(
+        &mut desk,
+        &NEWER.replace("三、有关情况", "三、其他有关情况\n今年情况如下。"),
+    );
+    let id = desk.open_id();
+    desk.run(Command::TakeText(id));
+    assert_eq!(state(&desk), settled);
+}
+
+#[test]
+fn a_place_that_was_declined_is_not_offered_again_by_a_later_text() {
+    let mut desk = taken();
+    desk.run(Command::NextToLookAt(Direction::Forward));
+    desk.run(Command::NoSuchPlace);
+    seen(&mut desk, &NEWER.replace("群众满意", "群众很满意"));
+    let id = desk.open_id();
+    desk.run(Command::TakeText(id));
+    assert!(state(&desk).contains(&"- 全年走访一百户。办实事三件。".to_owned()));
 }

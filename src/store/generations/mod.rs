@@ -3,13 +3,20 @@
 //! They stand in a hidden folder beside the project, `.NAME.zhaibian.history`: with it on the stick or the share, read by
 //! whoever may read the project, and never on a machine where the secretary only opened it. Who hands on the project
 //! file alone hands on no older version.
+//!
+//! A version is the replaced file itself under a second name, where the file system has such: it needs no space that the
+//! save may lack. A program that writes into a project file instead of replacing it changes the version with it, as long
+//! as the two are one; the seal in it tells ([`Past::whole`]).
+
+mod keeping;
+mod thinning;
 
 use std::{
     cmp::Reverse,
-    collections::BTreeSet,
     path::{Path, PathBuf},
 };
 
+pub(super) use self::keeping::{Kept, keep, keep_text};
 use super::{
     EXTENSION, atomic,
     disk::{Disk, RealDisk},
@@ -19,18 +26,6 @@ use super::{
 };
 use crate::project::Project;
 
-/// The last so many stay, however old.
-const LAST: usize = 10;
-const HOUR: u64 = 3_600_000;
-const DAY: u64 = 24 * HOUR;
-/// One for each hour of this time.
-const HOURLY: u64 = DAY;
-/// One for each day of this time.
-const DAILY: u64 = 31 * DAY;
-/// Days end at midnight in Beijing.
-const BEIJING: u64 = 8 * HOUR;
-/// More than this many bytes are not kept, but for the last one.
-const MOST_BYTES: u64 = 200 << 20;
 /// Saves that nobody asked for are kept when so much time has passed since the last that was kept: else the last ten
 /// would be those of the last minute.
 const PAUSE: u64 = 5 * 60 * 1000;
@@ -38,7 +33,7 @@ const PAUSE: u64 = 5 * 60 * 1000;
 /// One older version, as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Generation {
-    /// Counts the saves of the project.
+    /// Counts what was kept: greater than that of every one kept before, also where an older file was put back since.
     pub number: u64,
     /// When it was saved, in milliseconds since 1970; 0 where that is not known.
     pub millis: u64,
@@ -116,7 +111,8 @@ impl Standing {
     }
 
     pub(super) fn is_worth_keeping(&self, now: u64) -> bool {
-        self.wanted || now.saturating_sub(self.last_kept) >= PAUSE
+        // A clock that went back says nothing of the time since.
+        self.wanted || now < self.last_kept || now - self.last_kept >= PAUSE
     }
 }
 
@@ -149,27 +145,6 @@ pub fn clear_generations(project: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Keeps the bytes of a project file that is about to be replaced. The folder comes with the first.
-pub(super) fn keep(
-    disk: &dyn Disk,
-    project: &Path,
-    standing: &Standing,
-    bytes: &[u8],
-    now: u64,
-) -> Result<(), StoreError> {
-    let folder = names::history(project);
-    disk.create_dir(&folder).map_err(StoreError::at(&folder))?;
-    let path = folder.join(name(standing));
-    let temporary = atomic::prepare(disk, &path, bytes)?;
-    drop(disk.copy_permissions(project, &temporary));
-    atomic::commit(disk, &temporary, &path)?;
-    for generation in outdated(list(disk, project), now) {
-        // It is tried again with the next.
-        drop(disk.remove(&generation.path));
-    }
-    Ok(())
-}
-
 /// A kill may have left a half-written one.
 pub(super) fn clean(disk: &dyn Disk, project: &Path) {
     let folder = names::history(project);
@@ -180,7 +155,7 @@ pub(super) fn clean(disk: &dyn Disk, project: &Path) {
     }
 }
 
-fn list(disk: &dyn Disk, project: &Path) -> Vec<Generation> {
+pub(super) fn list(disk: &dyn Disk, project: &Path) -> Vec<Generation> {
     let paths = disk.list(&names::history(project)).unwrap_or_default();
     let mut all: Vec<_> = paths
         .into_iter()
@@ -193,16 +168,7 @@ fn list(disk: &dyn Disk, project: &Path) -> Vec<Generation> {
     all
 }
 
-/// All that the list shows, so that no file must be opened for it: `000184-1700000000000-12-340.zhaibian`.
-fn name(standing: &Standing) -> String {
-    let Standing { number, millis, .. } = standing;
-    let Counts {
-        reports,
-        annotations,
-    } = standing.counts;
-    format!("{number:06}-{millis}-{reports}-{annotations}.{EXTENSION}")
-}
-
+/// As [`keeping`] names them.
 fn parsed(path: PathBuf, bytes: u64) -> Option<Generation> {
     let stem = path.file_name()?.to_str()?;
     let stem = stem.strip_suffix(EXTENSION)?.strip_suffix('.')?;
@@ -217,29 +183,6 @@ fn parsed(path: PathBuf, bytes: u64) -> Option<Generation> {
         path,
         bytes,
     })
-}
-
-/// Those of `all` (the newest first) that make room.
-fn outdated(all: Vec<Generation>, now: u64) -> Vec<Generation> {
-    let (mut hours, mut days) = (BTreeSet::new(), BTreeSet::new());
-    let mut bytes = 0;
-    let mut is_outdated = |n: usize, generation: &Generation| {
-        let age = now.saturating_sub(generation.millis);
-        let hour = generation.millis / HOUR;
-        let day = generation.millis.saturating_add(BEIJING) / DAY;
-        // Both sets hear of it: the newest of an hour is that of its day too.
-        let first_of_hour = hours.insert(hour) && age < HOURLY;
-        let first_of_day = days.insert(day) && age < DAILY;
-        if n >= LAST && !first_of_hour && !first_of_day {
-            return true;
-        }
-        bytes += generation.bytes;
-        n > 0 && bytes > MOST_BYTES
-    };
-    let all = all.into_iter().enumerate();
-    all.filter(|(n, generation)| is_outdated(*n, generation))
-        .map(|(_, generation)| generation)
-        .collect()
 }
 
 #[cfg(test)]

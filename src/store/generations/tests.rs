@@ -2,7 +2,10 @@
 
 use expect_test::expect;
 
-use super::*;
+use super::{
+    thinning::{DAY, HOUR, outdated},
+    *,
+};
 use crate::{project::sample, store::testing::Folder};
 
 const NOW: u64 = 1_764_000_000_000;
@@ -63,6 +66,33 @@ fn a_clock_that_went_back_loses_nothing_recent() {
 }
 
 #[test]
+fn a_clock_that_is_wrong_for_a_day_costs_no_version_of_the_days_before() {
+    let daily: Vec<_> = (0..20).rev().map(|n| at(n + 1, NOW + n * DAY)).collect();
+    assert_eq!(outdated(daily, 0), []);
+    // One that was ahead for an afternoon leaves one version more, not one for each hour.
+    let ahead = NOW + 5 * 365 * DAY;
+    let mut all: Vec<_> = (1..=20)
+        .rev()
+        .map(|n| at(n + 5, NOW + n * MINUTE))
+        .collect();
+    all.extend((1..=5).rev().map(|n| at(n, ahead + n * HOUR)));
+    let gone = outdated(all, NOW + DAY / 2);
+    let gone: Vec<_> = gone.iter().map(|one| one.number).collect();
+    assert_eq!(gone, [15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 4, 3, 2, 1]);
+}
+
+#[test]
+fn a_clock_that_went_back_stops_no_keeping() {
+    let standing = Standing {
+        last_kept: NOW,
+        ..Standing::default()
+    };
+    assert!(!standing.is_worth_keeping(NOW + PAUSE - 1));
+    assert!(standing.is_worth_keeping(NOW + PAUSE));
+    assert!(standing.is_worth_keeping(NOW - DAY));
+}
+
+#[test]
 fn large_ones_make_room_but_for_the_last() {
     let large = |number| Generation {
         bytes: 90 << 20,
@@ -80,6 +110,25 @@ fn large_ones_make_room_but_for_the_last() {
     assert_eq!(outdated(vec![huge], NOW), []);
 }
 
+/// The save that kept it failed then, so that the two are still one file.
+#[test]
+fn a_version_that_another_program_wrote_into_says_so() {
+    let folder = Folder::new();
+    let path = folder.path("甲.zhaibian");
+    let mut project = sample::project();
+    project.name = "一".to_owned();
+    let (text, _) = project_file::encode(&project, &project_file::Head::default());
+    std::fs::write(&path, &text).unwrap();
+    let file = project_file::decode(&path, text.as_bytes()).unwrap();
+    let standing = Standing::opened(&file);
+    keep(&RealDisk, &path, &standing, text.as_bytes(), NOW).unwrap();
+    let kept = &generations(&path)[0];
+    assert!(read_generation(kept).unwrap().whole);
+    std::fs::write(&path, text.replace('一', "外")).unwrap();
+    let past = read_generation(kept).unwrap();
+    assert_eq!((past.project.name.as_str(), past.whole), ("外", false));
+}
+
 #[test]
 fn what_is_kept_is_listed_and_read_again() {
     let folder = Folder::new();
@@ -95,6 +144,9 @@ fn what_is_kept_is_listed_and_read_again() {
         };
         let (text, _) = project_file::encode(&project, &head);
         let file = project_file::decode(&path, text.as_bytes()).unwrap();
+        // Another file, as a save makes it.
+        drop(std::fs::remove_file(&path));
+        std::fs::write(&path, &text).unwrap();
         keep(
             &RealDisk,
             &path,
@@ -117,5 +169,8 @@ fn what_is_kept_is_listed_and_read_again() {
     std::fs::write(&list[0].path, texts[2].replace("三", "四")).unwrap();
     assert!(!read_generation(&list[0]).unwrap().whole, "changed since");
     clear_generations(&path).unwrap();
-    assert_eq!((generations(&path), folder.names()), (vec![], vec![]));
+    assert_eq!(
+        (generations(&path), folder.names()),
+        (vec![], vec!["甲.zhaibian".to_owned()])
+    );
 }

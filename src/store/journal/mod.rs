@@ -7,6 +7,7 @@
 //! A line counts when its checksum holds and its number follows the one before; reading stops at the first that does
 //! not. `base` is the file the steps go on from.
 
+mod lines;
 mod step;
 mod writer;
 
@@ -17,6 +18,7 @@ pub(super) use writer::{Rest, Writer};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
+use self::lines::Lines;
 use super::project_file::Stamp;
 use crate::project::Step;
 
@@ -141,15 +143,13 @@ fn write_head(base: Stamp) -> String {
     format!("{LEAD} {:016x} {text}\n", xxh3_64(text.as_bytes()))
 }
 
-fn write_entry(entry: &Entry, written: Option<&WrittenReports>, out: &mut String) {
+fn write_entry<'a>(entry: &Entry, written: Option<&'a WrittenReports>, out: &mut Lines<'a>) {
     let (number, millis) = (entry.number.to_string(), entry.millis.to_string());
-    step::with_text(&entry.step, written, |text| {
-        let sum = line_sum(&number, &millis, text);
-        out.reserve(text.len() + 64);
-        for part in [&number, " ", &millis, " ", &sum, " ", text, "\n"] {
-            out.push_str(part);
-        }
-    });
+    let text = step::text_of(&entry.step, written);
+    let sum = line_sum(&number, &millis, &text);
+    out.push(&format!("{number} {millis} {sum} "));
+    out.push_text(text);
+    out.push("\n");
 }
 
 /// Of number, time and step with a space between them, as one hash over all.
@@ -188,11 +188,11 @@ mod tests {
 
     fn journal() -> (String, Vec<Entry>) {
         let entries = vec![entry(41, "甲\n\"乙\""), entry(42, ""), entry(43, "丙")];
-        let mut text = write_head(Stamp::default());
+        let mut text = Lines::of(write_head(Stamp::default()));
         for entry in &entries {
             write_entry(entry, None, &mut text);
         }
-        (text, entries)
+        (text.into_text(), entries)
     }
 
     #[test]
@@ -236,11 +236,11 @@ mod tests {
 
     #[test]
     fn a_missing_line_ends_the_reading() {
-        let mut text = write_head(Stamp::default());
+        let mut text = Lines::of(write_head(Stamp::default()));
         for n in [41, 43] {
             write_entry(&entry(n, "甲"), None, &mut text);
         }
-        let journal = read(text.as_bytes()).unwrap();
+        let journal = read(text.into_text().as_bytes()).unwrap();
         assert_eq!((journal.entries.len(), journal.damaged), (1, true));
     }
 }

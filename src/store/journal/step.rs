@@ -1,7 +1,7 @@
 //! A step as RON on one line, the same as `ron` would read from its own writing. Reports are laid out here: `ron`
 //! takes a second for thirty million bytes of text, and the window waits for it.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use serde::Serialize;
 
@@ -40,15 +40,11 @@ impl WrittenReports {
     }
 }
 
-/// Hands the text of `step` on; what was written before is not written again.
-pub(super) fn with_text<T>(
-    step: &Step,
-    written: Option<&WrittenReports>,
-    use_text: impl FnOnce(&str) -> T,
-) -> T {
+/// What was written before is not written again, nor copied.
+pub(super) fn text_of<'a>(step: &Step, written: Option<&'a WrittenReports>) -> Cow<'a, str> {
     match written.and_then(|written| written.text_of(step)) {
-        Some(text) => use_text(text),
-        None => use_text(&text(step)),
+        Some(text) => Cow::Borrowed(text),
+        None => Cow::Owned(text(step)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf, sync::Arc};
 
-use super::{Entry, Journal, WrittenReports, write_entry, write_head};
+use super::{Entry, Journal, WrittenReports, lines::Lines, write_entry, write_head};
 use crate::{
     project::Step,
     store::{
@@ -76,6 +76,11 @@ impl Writer {
         self.base
     }
 
+    /// How many steps it holds.
+    pub(in crate::store) fn n_steps(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The number of the last step.
     pub(in crate::store) fn last(&self) -> u64 {
         self.last
@@ -110,13 +115,13 @@ impl Writer {
         if self.written == self.entries.len() {
             return Ok(());
         }
-        let mut text = if self.good == 0 {
-            write_head(self.base)
+        let mut lines = if self.good == 0 {
+            Lines::of(write_head(self.base))
         } else {
-            String::new()
+            Lines::default()
         };
         for entry in self.entries.iter().skip(self.written) {
-            write_entry(entry, written, &mut text);
+            write_entry(entry, written, &mut lines);
         }
         let file = match &self.file {
             Some(file) => Arc::clone(file),
@@ -127,20 +132,22 @@ impl Writer {
             cut.map_err(StoreError::at(&self.path()))?;
             self.torn = false;
         }
-        if let Err(error) = file.write(text.as_bytes()) {
-            self.torn = true;
-            return Err(StoreError::new(&self.path(), error.into()));
+        for piece in lines.pieces() {
+            if let Err(error) = file.write(piece.as_bytes()) {
+                self.torn = true;
+                return Err(StoreError::new(&self.path(), error.into()));
+            }
         }
-        self.good += text.len() as u64;
+        self.good += lines.len() as u64;
         self.written = self.entries.len();
         Ok(())
     }
 
     fn create(&mut self, disk: &dyn Disk) -> Result<Arc<dyn DiskFile>, StoreError> {
         let path = self.path();
-        let file = disk.create_new(&path).map_err(StoreError::at(&path))?;
         // It holds what the project holds: who may not read the one must not read the other.
-        drop(disk.copy_permissions(&self.project, &path));
+        let file = disk.create_new(&path, &self.project);
+        let file = file.map_err(StoreError::at(&path))?;
         self.file = Some(Arc::clone(&file));
         Ok(file)
     }
@@ -153,11 +160,11 @@ impl Writer {
     /// The text of the journal that goes on from `base`, which contains the steps up to `contained`; and the number
     /// of its last step.
     pub(in crate::store) fn rest(&self, base: Stamp, contained: u64) -> (String, u64) {
-        let mut text = write_head(base);
+        let mut lines = Lines::of(write_head(base));
         for entry in self.entries.iter().filter(|entry| entry.number > contained) {
-            write_entry(entry, None, &mut text);
+            write_entry(entry, None, &mut lines);
         }
-        (text, self.last)
+        (lines.into_text(), self.last)
     }
 
     /// The file that [`Self::rest`] went to becomes the journal. Steps that came since are added by the next flush.
@@ -176,12 +183,12 @@ impl Writer {
 
     /// The text of the steps after that number, and the number of the last.
     pub(in crate::store) fn late(&self, last: u64) -> (String, u64) {
-        let mut text = String::new();
+        let mut lines = Lines::default();
         let from = self.entries.partition_point(|entry| entry.number <= last);
         for entry in self.entries.iter().skip(from) {
-            write_entry(entry, None, &mut text);
+            write_entry(entry, None, &mut lines);
         }
-        (text, self.last)
+        (lines.into_text(), self.last)
     }
 
     /// The sync of this file failed. No matter where another has taken its place.

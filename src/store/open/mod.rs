@@ -1,21 +1,28 @@
 //! Opens a project as it was left: the file, and on it the steps of the journal that a crash left behind.
 
+mod left;
+mod ruined;
+
+pub use self::ruined::open_older;
+
 use std::{
     io::ErrorKind,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
+pub(super) use self::left::steps_left;
+use self::left::{Left, found_again, go_on, left_by, replay};
 use super::{
+    aside::keep_aside,
     atomic,
     disk::{Disk, RealDisk},
     error::{Fault, StoreError},
     generations::{self, Standing},
-    journal::{self, Entry, Journal, Unusable, Writer},
     keeper::{Keeper, Origin, Place},
-    lock::{Lock, LockNote, Locking},
+    lock::{self, Lock, LockNote, Locking},
     names,
-    project_file::{self, Decoded, Repair, Seal, Stamp},
+    project_file::{self, Decoded, Repair, Seal},
 };
 use crate::project::{History, Project};
 
@@ -30,11 +37,12 @@ pub struct Opened {
     pub remarks: Vec<Remark>,
 }
 
-/// What came back from the journal: 已恢复 N 项操作，到 hh:mm:ss.
+/// What came back after a crash: 已恢复 N 项操作，到 hh:mm:ss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recovered {
+    /// From the journal; what else a project without a place has comes from its last checkpoint.
     pub steps: u64,
-    /// When the last was done, in milliseconds since 1970.
+    /// When the last was done, in milliseconds since 1970; 0 where that is not known.
     pub last_millis: u64,
 }
 
@@ -47,6 +55,17 @@ pub enum ReadOnly {
     NotWritable(Fault),
 }
 
+impl ReadOnly {
+    /// What keeps a save from being written there.
+    pub fn fault(self) -> Fault {
+        match self {
+            Self::LockedBy(_) => Fault::Locked,
+            Self::NewerVersion(version) => Fault::NewerVersion(version),
+            Self::NotWritable(fault) => fault,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// The file is not as this program wrote it: damaged, or edited by hand.
@@ -56,6 +75,10 @@ pub enum Remark {
     Salvaged {
         lost_lines: usize,
         kept: PathBuf,
+    },
+    /// The file could not be read or was gone, and this is the newest older version; the ruined one is kept there.
+    Older {
+        kept: Option<PathBuf>,
     },
     /// A journal that does not go with this file (an older copy was put back, another program wrote it) is kept here.
     JournalSetAside(PathBuf),
@@ -86,6 +109,17 @@ pub fn begin(path: &Path) -> Result<Opened, StoreError> {
     open_on(Arc::new(RealDisk), path, Origin::New)
 }
 
+/// The same for a project whose lock belongs to another machine: the secretary says that nobody works on it there. One
+/// that a program of this machine has open is not taken from it.
+pub fn take_over(path: &Path) -> Result<Opened, StoreError> {
+    lock::break_lock(&atomic::real(&RealDisk, path));
+    let opened = open(path)?;
+    if let Some(keeper) = &opened.keeper {
+        keeper.part_journal()?;
+    }
+    Ok(opened)
+}
+
 pub(super) fn open_on(
     disk: Arc<dyn Disk>,
     path: &Path,
@@ -104,6 +138,7 @@ pub(super) fn open_on(
         (Ok(lock), None) => (Some(lock), None),
         (Err(why), None) => (None, Some(why)),
     };
+    let read_only = read_only.or_else(|| protected(disk.as_ref(), &path));
     let mut remarks = remarks(&file);
     let mut history = History::new(file.project.clone());
     // One that cannot be read may hold steps: it must not count as none.
@@ -112,6 +147,7 @@ pub(super) fn open_on(
         .as_deref()
         .map_or(Left::Nothing, |bytes| left_by(bytes, &file));
     let (left, recovered) = replay(left, &mut history);
+    let found = found_again(&file, origin).filter(|_| bytes.is_some());
     let kept = if let Some(why) = read_only {
         Err(why)
     } else {
@@ -145,7 +181,7 @@ pub(super) fn open_on(
     Ok(Opened {
         history,
         // What another window is doing was not lost, so it does not come back either.
-        recovered: recovered.filter(|_| read_only.is_none()),
+        recovered: recovered.or(found).filter(|_| read_only.is_none()),
         keeper,
         read_only,
         remarks,
@@ -180,64 +216,15 @@ fn held(disk: &dyn Disk, path: &Path) -> Result<Lock, ReadOnly> {
     }
 }
 
-/// What the last run left beside the file.
-enum Left {
-    Nothing,
-    /// Goes on from this file.
-    Fitting(Journal),
-    Foreign,
-    Damaged,
-}
-
-fn left_by(bytes: &[u8], file: &Decoded) -> Left {
-    let mut journal = match journal::read(bytes) {
-        Ok(journal) => journal,
-        Err(Unusable::NeverBegun) => return Left::Nothing,
-        Err(Unusable::Damaged) => return Left::Damaged,
-    };
-    // What was damaged since is still the file that the steps go on from.
-    let is_damaged = file.lost_lines.is_some();
-    let is_same = journal.base.generation == file.head.generation;
-    let contained = if journal.base == file.stamp || (is_damaged && is_same) {
-        0
-    } else if journal.base == file.head.follows.base {
-        // Killed after the file was written and before the journal was begun anew.
-        file.head.follows.step
-    } else {
-        return Left::Foreign;
-    };
-    journal.entries.retain(|entry| entry.number > contained);
-    // A journal of the file before whose end was lost would go on with numbers that this file says it contains.
-    let is_spent = journal.entries.is_empty() && contained > 0;
-    if !is_spent {
-        Left::Fitting(journal)
-    } else if journal.damaged {
-        Left::Damaged
-    } else {
-        Left::Nothing
+/// A file that cannot be written is not replaced either, though its folder would let us.
+fn protected(disk: &dyn Disk, path: &Path) -> Option<ReadOnly> {
+    let written = disk.may_write(path).and_then(|()| disk.append_to(path));
+    match written {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Some(ReadOnly::NotWritable(error.into()))
+        }
+        _ => None,
     }
-}
-
-fn replay(left: Left, history: &mut History) -> (Left, Option<Recovered>) {
-    let Left::Fitting(mut journal) = left else {
-        return (left, None);
-    };
-    let mut good = |entry: &Entry| history.run(entry.step.clone()).is_ok();
-    let done = journal
-        .entries
-        .iter()
-        .take_while(|entry| good(entry))
-        .count();
-    if done < journal.entries.len() {
-        journal.keep(done);
-    }
-    // They are in the journal already.
-    drop(history.take_steps());
-    let recovered = journal.entries.last().map(|last| Recovered {
-        steps: done as u64,
-        last_millis: last.millis,
-    });
-    (Left::Fitting(journal), recovered)
 }
 
 /// A kill may have left half-written files; as we hold the lock, nobody is writing them.
@@ -245,33 +232,6 @@ fn clean(disk: &dyn Disk, path: &Path) {
     atomic::clean(disk, path);
     atomic::clean(disk, &names::journal(path));
     generations::clean(disk, path);
-}
-
-fn go_on(
-    disk: &dyn Disk,
-    path: &Path,
-    stamp: Stamp,
-    left: Left,
-    bytes: &[u8],
-) -> Result<(Writer, Option<Remark>), StoreError> {
-    let aside = || keep_aside(disk, |n| names::aside(path, n), bytes);
-    let remark = match left {
-        Left::Fitting(left) => {
-            let remark = left.damaged.then(aside).transpose()?;
-            let writer = Writer::going_on(disk, path.to_owned(), left)?;
-            return Ok((writer, remark.map(Remark::JournalDamaged)));
-        }
-        Left::Nothing => None,
-        Left::Foreign => Some(Remark::JournalSetAside(aside()?)),
-        Left::Damaged => Some(Remark::JournalDamaged(aside()?)),
-    };
-    let journal = names::journal(path);
-    match disk.remove(&journal) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(StoreError::new(&journal, error.into()))
-        }
-        _ => Ok((Writer::new(path.to_owned(), stamp), remark)),
-    }
 }
 
 fn keep_damaged(
@@ -283,33 +243,8 @@ fn keep_damaged(
     let Some(lost_lines) = file.lost_lines else {
         return Ok(None);
     };
-    let kept = keep_aside(disk, |n| names::damaged(path, n), bytes)?;
+    let kept = keep_aside(disk, path, names::damaged, bytes)?;
     Ok(Some(Remark::Salvaged { lost_lines, kept }))
-}
-
-/// A copy of what is damaged or does not fit (whole), for a person to look at. One that is there already is enough.
-fn keep_aside(
-    disk: &dyn Disk,
-    name: impl Fn(u32) -> PathBuf,
-    bytes: &[u8],
-) -> Result<PathBuf, StoreError> {
-    let mut n = 1;
-    loop {
-        let path = name(n);
-        match disk.create_new(&path) {
-            Ok(file) => {
-                let kept = file.write(bytes).and_then(|()| file.sync());
-                return kept.map(|()| path.clone()).map_err(StoreError::at(&path));
-            }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                if disk.read(&path).is_ok_and(|there| there == bytes) {
-                    return Ok(path);
-                }
-                n += 1;
-            }
-            Err(error) => return Err(StoreError::new(&path, error.into())),
-        }
-    }
 }
 
 #[cfg(test)]

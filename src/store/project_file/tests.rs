@@ -60,7 +60,7 @@ fn a_person_can_read_it() {
                 (id: 2, kind: Problem, name: "问题", letter: '问', colour: (128, 0, 0), line: Double, key: Some(2)),
                 (id: 3, kind: Measure, name: "措施", letter: '措', colour: (128, 64, 192), line: Dotted, key: Some(3)),
             ],
-            summary: (title: "", author_unit: "", date: "", grouping: Report, moved: {}, left_out: [], wording: {5: "学得不深"}),
+            summary: (title: "", author_unit: "", date: "", grouping: Report, keep_numbers: false, print_notes: false, moved: {}, left_out: [], wording: {5: "学得不深"}),
             reports: [
                 (
                     id: 4,
@@ -84,7 +84,7 @@ fn a_person_can_read_it() {
                 ),
             ],
         )
-        // seal 047ea04c66f1fc1b4bf1f89a04010419
+        // seal f317ea44958725f297fa18d921292ecf
     "#]].assert_eq(&text);
 }
 

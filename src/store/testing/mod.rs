@@ -8,8 +8,8 @@ use std::{
     path::{Path, PathBuf},
     process,
     sync::{
-        Arc,
-        atomic::{AtomicU32, Ordering},
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
 };
 
@@ -57,7 +57,16 @@ struct Trouble {
     left: AtomicU32,
     dead: bool,
     kind: ErrorKind,
+    /// Then nothing fails; another window writes this file.
+    meddles: Mutex<Option<PathBuf>>,
+    /// As sticks have it.
+    no_links: AtomicBool,
+    /// What happens meanwhile.
+    at_sync: Mutex<Option<Arc<dyn Fn() + Send + Sync>>>,
 }
+
+/// What another window writes.
+pub(crate) const MEDDLED: &str = "别的窗口的内容";
 
 /// It has failed once already.
 const OVER: u32 = u32::MAX;
@@ -68,7 +77,30 @@ impl FailingDisk {
             left: AtomicU32::new(good),
             dead,
             kind,
+            meddles: Mutex::default(),
+            no_links: AtomicBool::new(false),
+            at_sync: Mutex::default(),
         }))
+    }
+
+    /// Another window writes that file right before the operation after `good` more.
+    pub(crate) fn meddle_after(&self, good: u32, path: &Path) {
+        *self.0.meddles.lock().unwrap() = Some(path.to_owned());
+        self.0.left.store(good, Ordering::Relaxed);
+    }
+
+    /// Nothing fails, but a file has one name only.
+    pub(crate) fn without_links() -> Self {
+        let disk = Self::new(OVER, false, ErrorKind::Other);
+        disk.0.no_links.store(true, Ordering::Relaxed);
+        disk
+    }
+
+    /// Nothing fails, but something happens whenever a file is synced.
+    pub(crate) fn calling_at_sync(call: impl Fn() + Send + Sync + 'static) -> Self {
+        let disk = Self::new(OVER, false, ErrorKind::Other);
+        *disk.0.at_sync.lock().unwrap() = Some(Arc::new(call));
+        disk
     }
 
     /// Whether the operation that fails came.
@@ -94,7 +126,10 @@ impl Trouble {
             OVER if !self.dead => Ok(()),
             0 | OVER => {
                 self.left.store(OVER, Ordering::Relaxed);
-                Err(self.kind.into())
+                match self.meddles.lock().unwrap().as_ref() {
+                    Some(path) => fs::write(path, MEDDLED),
+                    None => Err(self.kind.into()),
+                }
             }
             n => {
                 self.left.store(n - 1, Ordering::Relaxed);
@@ -110,14 +145,22 @@ impl Disk for FailingDisk {
         RealDisk.read(path)
     }
 
-    fn create_new(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>> {
+    fn create_new(&self, path: &Path, like: &Path) -> io::Result<Arc<dyn DiskFile>> {
         self.0.spend()?;
-        Ok(self.wrap(RealDisk.create_new(path)?))
+        Ok(self.wrap(RealDisk.create_new(path, like)?))
     }
 
     fn append_to(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>> {
         self.0.spend()?;
         Ok(self.wrap(RealDisk.append_to(path)?))
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.0.spend()?;
+        if self.0.no_links.load(Ordering::Relaxed) {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        RealDisk.link(from, to)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -145,6 +188,11 @@ impl Disk for FailingDisk {
         RealDisk.create_dir(dir)
     }
 
+    fn create_private_dir(&self, dir: &Path) -> io::Result<()> {
+        self.0.spend()?;
+        RealDisk.create_private_dir(dir)
+    }
+
     fn remove_dir(&self, dir: &Path) -> io::Result<()> {
         self.0.spend()?;
         RealDisk.remove_dir(dir)
@@ -163,9 +211,8 @@ impl Disk for FailingDisk {
         RealDisk.lock(project)
     }
 
-    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.0.spend()?;
-        RealDisk.copy_permissions(from, to)
+    fn may_write(&self, path: &Path) -> io::Result<()> {
+        RealDisk.may_write(path)
     }
 }
 
@@ -186,6 +233,10 @@ impl DiskFile for FailingFile {
 
     fn sync(&self) -> io::Result<()> {
         self.trouble.spend()?;
+        let call = self.trouble.at_sync.lock().unwrap().clone();
+        if let Some(call) = call {
+            call();
+        }
         self.file.sync()
     }
 

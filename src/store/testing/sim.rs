@@ -148,6 +148,7 @@ impl Pending {
                 tree.rename(name);
             }
         }
+        tree.forget_what_lost_its_directory(&self.names);
         let reachable: BTreeSet<Ino> = tree.names.values().copied().collect();
         for (ino, writes) in self.data {
             for data in writes.iter().filter(|_| reachable.contains(&ino)) {
@@ -196,6 +197,17 @@ impl Tree {
             }
             NameOp::RemoveDir(path) => {
                 self.dirs.remove(path);
+            }
+        }
+    }
+
+    fn forget_what_lost_its_directory(&mut self, changes: &[NameOp]) {
+        for op in changes {
+            if let NameOp::MakeDir(dir) = op
+                && !self.dirs.contains(dir)
+            {
+                self.names.retain(|path, _| !path.starts_with(dir));
+                self.dirs.retain(|path| !path.starts_with(dir));
             }
         }
     }
@@ -260,7 +272,7 @@ impl Disk for SimDisk {
         self.look(|tree| Some(tree.data[*tree.names.get(path)?].clone()))
     }
 
-    fn create_new(&self, path: &Path) -> io::Result<Arc<dyn DiskFile>> {
+    fn create_new(&self, path: &Path, _like: &Path) -> io::Result<Arc<dyn DiskFile>> {
         let ino = {
             let mut state = self.0.lock().unwrap();
             if state.now.names.contains_key(path) {
@@ -278,6 +290,15 @@ impl Disk for SimDisk {
         let ino = self.look(|tree| tree.names.get(path).copied())?;
         let disk = self.clone();
         Ok(Arc::new(SimFile { disk, ino }))
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let ino = self.look(|tree| tree.names.get(from).copied())?;
+        if self.look(|tree| Some(tree.names.contains_key(to)))? {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        self.does(Op::Name(NameOp::Create(to.to_owned(), ino)));
+        Ok(())
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -300,10 +321,28 @@ impl Disk for SimDisk {
 
     fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
         let inside = |path: &&PathBuf| names::folder(path) == dir;
-        self.look(|tree| Some(tree.names.keys().filter(inside).cloned().collect()))
+        self.look(|tree| {
+            let all = tree.names.keys().chain(&tree.dirs);
+            Some(all.filter(inside).cloned().collect())
+        })
     }
 
     fn create_dir(&self, dir: &Path) -> io::Result<()> {
+        match self.create_private_dir(dir) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            made => made,
+        }
+    }
+
+    /// What stands at the root is there from the beginning.
+    fn create_private_dir(&self, dir: &Path) -> io::Result<()> {
+        let parent = names::folder(dir);
+        let is_there =
+            |tree: &Tree| parent.parent() == Some(Path::new("/")) || tree.dirs.contains(parent);
+        self.look(|tree| is_there(tree).then_some(()))?;
+        if self.look(|tree| Some(tree.dirs.contains(dir)))? {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
         self.does(Op::Name(NameOp::MakeDir(dir.to_owned())));
         Ok(())
     }
@@ -326,7 +365,7 @@ impl Disk for SimDisk {
         Locking::Locked(Lock::of_nothing())
     }
 
-    fn copy_permissions(&self, _from: &Path, _to: &Path) -> io::Result<()> {
+    fn may_write(&self, _path: &Path) -> io::Result<()> {
         Ok(())
     }
 }

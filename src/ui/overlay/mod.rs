@@ -7,6 +7,7 @@ mod older;
 mod path;
 mod preferences;
 mod report;
+mod take_over;
 mod traces;
 
 use egui::{Context, Id, Modal, ScrollArea, Ui};
@@ -20,6 +21,7 @@ use super::{
     theme::space,
     view::{Dialog, ViewState},
 };
+use crate::session::Command;
 
 pub(super) use older::OlderView;
 pub use path::with_extension;
@@ -41,6 +43,11 @@ pub(super) fn overlay_ui(ctx: &Context, scene: &mut Scene<'_>, view: &mut ViewSt
         // What a dialog opened in its place stays; else the dialog does, until it is closed.
         if !(modal.inner || modal.should_close()) && view.dialog.is_none() {
             view.dialog = Some(dialog);
+        } else if matches!(dialog, Dialog::Older(_)) {
+            scene.push(Command::CloseGenerations);
+        }
+        if modal.should_close() && !modal.inner {
+            scene.push(Command::Stay);
         }
     }
 }
@@ -86,13 +93,8 @@ fn dialog_ui(
             preferences::preferences_ui,
         ),
         Dialog::Traces => traces::traces_ui(ui, scene),
-        Dialog::Older(older) => {
-            let mut restored = false;
-            let closed = with_close(ui, scene, lang.title_older(), |ui, scene| {
-                restored = older::older_ui(ui, scene, older);
-            });
-            closed || restored
-        }
+        Dialog::TakeOver => take_over::take_over_ui(ui, scene),
+        Dialog::Older(older) => older::older_ui(ui, scene, older),
         Dialog::Tags(editor) => with_close(ui, scene, lang.title_tags(), |ui, scene| {
             editor_ui(ui, scene, editor);
         }),

@@ -42,7 +42,11 @@ pub(super) fn path_ui(ui: &mut Ui, scene: &mut Scene<'_>, draft: &mut PathDraft)
             });
             return true;
         }
-        ui.button(lang.cancel()).clicked()
+        let cancelled = ui.button(lang.cancel()).clicked();
+        if cancelled {
+            scene.push(Command::Stay);
+        }
+        cancelled
     })
     .inner
 }

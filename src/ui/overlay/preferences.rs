@@ -102,7 +102,7 @@ fn habits_ui(ui: &mut Ui, scene: &Scene<'_>, preferences: &mut Preferences) {
     }
     if preferences.no_traces {
         ui.label("");
-        let limits = RichText::new(lang.traces_limits())
+        let limits = RichText::new(lang.traces_not_promised())
             .size(CHROME_SMALL)
             .color(scene.theme.quiet);
         ui.add(Label::new(limits).wrap());

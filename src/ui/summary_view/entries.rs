@@ -77,6 +77,24 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, summary: &Summary) {
             });
         ui.add_space(space::XS);
         grouping_ui(ui, scene, summary);
+        printing_ui(ui, scene);
+    });
+}
+
+/// What is printed beside the words.
+fn printing_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let lang = scene.lang;
+    let plan = &scene.session.project().summary;
+    let (mut kept, mut printed) = (plan.keep_numbers, plan.print_notes);
+    ui.horizontal_wrapped(|ui| {
+        let kept_box = ui.checkbox(&mut kept, lang.keep_numbers());
+        if kept_box.on_hover_text(lang.keep_numbers_hint()).changed() {
+            scene.push(Command::Edit(Edit::KeepNumbers(kept)));
+        }
+        let notes_box = ui.checkbox(&mut printed, lang.print_notes());
+        if notes_box.on_hover_text(lang.print_notes_hint()).changed() {
+            scene.push(Command::Edit(Edit::PrintNotes(printed)));
+        }
     });
 }
 

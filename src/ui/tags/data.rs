@@ -3,9 +3,9 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
-    annotation::{Annotation, AnnotationId, Standing, TagId},
-    project::{ReportEntry, ReportId},
-    session::Session,
+    annotation::{Annotation, AnnotationId, TagId},
+    project::ReportId,
+    session::{Session, Sign},
     text::{legible, search::find_all},
 };
 
@@ -40,42 +40,9 @@ pub(crate) struct Words<'p> {
 }
 
 /// What a new text did to an annotation, where it is worth a sign.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sign {
-    Moved,
-    Changed,
-    Unsure,
-    Lost,
-}
-
-impl Sign {
-    pub const ALL: [Self; 4] = [Self::Changed, Self::Unsure, Self::Lost, Self::Moved];
-
-    pub(super) fn of(
-        session: &Session,
-        entry: &ReportEntry,
-        annotation: &Annotation,
-    ) -> Option<Self> {
-        let mut all = entry.annotations.iter();
-        let at = all.position(|other| other.id == annotation.id)?;
-        Self::given(session, entry.id, at, annotation)
-    }
-
-    /// `at`: which of the report's annotations it is.
-    fn given(
-        session: &Session,
-        report: ReportId,
-        at: usize,
-        annotation: &Annotation,
-    ) -> Option<Self> {
-        match annotation.standing {
-            Standing::Unsure(_) => Some(Self::Unsure),
-            _ if session.is_orphan(report, at) => Some(Self::Lost),
-            Standing::Moved => Some(Self::Moved),
-            Standing::Changed(_) => Some(Self::Changed),
-            Standing::Same | Standing::Lost => None,
-        }
-    }
+pub(super) fn sign_of(session: &Session, report: ReportId, id: AnnotationId) -> Option<Sign> {
+    let mut briefs = session.briefs(report).iter();
+    briefs.find(|brief| brief.id == id)?.sign
 }
 
 /// What the list shows, and how many of each sign there are before the filter.
@@ -87,14 +54,9 @@ pub(crate) struct List {
 
 pub(super) fn list(session: &Session, filter: &Filter) -> List {
     let words = filter.words.trim();
-    let is_wanted = |annotation: &Annotation| {
-        let has_tag = filter.tag.is_none_or(|tag| tag == annotation.tag);
-        let has_words = || {
-            words.is_empty()
-                || !find_all(&annotation.anchor.quote, words, 1).is_empty()
-                || !find_all(&annotation.note, words, 1).is_empty()
-        };
-        has_tag && has_words()
+    let has_words = |annotation: &Annotation| {
+        !find_all(&annotation.anchor.quote, words, 1).is_empty()
+            || !find_all(&annotation.note, words, 1).is_empty()
     };
     let mut rows = Vec::new();
     let mut signs = BTreeMap::new();
@@ -102,15 +64,17 @@ pub(super) fn list(session: &Session, filter: &Filter) -> List {
         if !filter.everywhere && session.cursor().report != Some(entry.id) {
             continue;
         }
-        for (at, annotation) in entry.annotations.iter().enumerate() {
-            let sign = Sign::given(session, entry.id, at, annotation);
-            if let Some(sign) = sign {
+        for (at, brief) in session.briefs(entry.id).iter().enumerate() {
+            if let Some(sign) = brief.sign {
                 *signs.entry(sign).or_default() += 1;
             }
-            let has_sign = filter.sign.is_none() || filter.sign == sign;
-            if has_sign && is_wanted(annotation) {
+            let has_tag = filter.tag.is_none_or(|tag| tag == brief.tag);
+            let has_sign = filter.sign.is_none() || filter.sign == brief.sign;
+            // The annotation itself is far away in memory: gone to only for its words.
+            let has_words = || entry.annotations.get(at).is_some_and(|it| has_words(it));
+            if has_tag && has_sign && (words.is_empty() || has_words()) {
                 rows.push(Row {
-                    id: annotation.id,
+                    id: brief.id,
                     report: entry.id,
                     at,
                 });
@@ -128,7 +92,7 @@ pub(super) fn words<'p>(session: &'p Session, row: &Row) -> Option<Words<'p>> {
         tag: annotation.tag,
         quote: &annotation.anchor.quote,
         has_note: !annotation.note.is_empty(),
-        sign: Sign::given(session, row.report, row.at, annotation),
+        sign: session.briefs(row.report).get(row.at)?.sign,
         report_name: legible(&entry.name),
     })
 }

@@ -1,6 +1,6 @@
 //! The chosen annotation: its tag, note, section path and source.
 
-use egui::{RichText, ScrollArea, TextEdit, Ui};
+use egui::{RichText, ScrollArea, TextEdit, TextFormat, Ui, text::LayoutJob};
 
 use super::super::{
     action::Action,
@@ -111,14 +111,13 @@ fn section_path(report: &Report, outline: &Outline, at: ByteOffset) -> Vec<Strin
 }
 
 pub(super) fn fact_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, value: &str) {
-    ui.horizontal_wrapped(|ui| {
-        ui.label(
-            RichText::new(name)
-                .size(CHROME_SMALL)
-                .color(scene.theme.quiet),
-        );
-        ui.label(RichText::new(value).size(CHROME_SMALL));
-    });
+    let font = egui::FontId::proportional(CHROME_SMALL);
+    let format = |colour| TextFormat::simple(font.clone(), colour);
+    let mut job = LayoutJob::default();
+    job.append(&format!("{name}  "), 0.0, format(scene.theme.quiet));
+    job.append(value, 0.0, format(scene.theme.ink));
+    job.wrap.max_width = ui.available_width();
+    ui.label(job);
 }
 
 /// The note is a draft while it is typed.

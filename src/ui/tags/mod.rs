@@ -11,7 +11,7 @@ use egui::{ScrollArea, Ui, pos2, vec2};
 
 use self::data::{Row, Words};
 pub(super) use self::{
-    data::{Filter, List, Sign},
+    data::{Filter, List},
     editor::{Editor, editor_ui},
 };
 use super::{
@@ -23,7 +23,7 @@ use super::{
 use crate::{
     annotation::AnnotationId,
     project::{ReportId, Revision},
-    session::Command,
+    session::{Command, Sign},
     wording::Lang,
 };
 

@@ -10,14 +10,14 @@ use super::{
         scene::Scene,
         theme::{CHROME, CHROME_SMALL, Theme, space},
     },
-    Sign,
+    data::sign_of,
     details::fact_ui,
     sign_colour,
 };
 use crate::{
     annotation::{Annotation, Difference, Standing, differences, similarity},
     project::ReportEntry,
-    session::Command,
+    session::{Command, Sign},
     text::ByteSpan,
 };
 
@@ -30,7 +30,7 @@ pub(super) fn review_ui(
     entry: &ReportEntry,
     annotation: &Annotation,
 ) {
-    let Some(sign) = Sign::of(scene.session, entry, annotation) else {
+    let Some(sign) = sign_of(scene.session, entry.id, annotation.id) else {
         return;
     };
     match (&annotation.standing, sign) {
@@ -145,7 +145,7 @@ fn candidate_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry, n: usiz
 fn attach_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let text = keyed(scene, scene.lang.attach_here(), Action::Accept);
     let button = egui::Button::new(text);
-    let can = scene.session.in_hand().is_some();
+    let can = scene.session.can_attach();
     if ui.add_enabled(can, button).clicked() {
         scene.push(Command::Accept);
     }

@@ -6,7 +6,11 @@ use egui_kittest::kittest::Queryable as _;
 use super::window::Window;
 use crate::{
     annotation::TagId,
-    session::{Command, Confinement, Effect, Event, Isolation, Leave, Now, PathPurpose},
+    project::History,
+    session::{
+        Command, Confinement, Effect, Event, Isolation, Leave, Now, OpenedProject, PathPurpose,
+    },
+    store::{LockNote, ReadOnly},
     ui::view::{Dialog, Mode, PathDraft},
     writers::Target,
 };
@@ -242,4 +246,39 @@ fn a_name_that_another_tag_has_is_said_before_it_is_kept() {
     name_it(&mut window, "典型");
     let tags = &window.desk().project().tags.0;
     assert_eq!(tags.last().unwrap().name, "典型");
+}
+
+#[test]
+fn the_project_of_another_machine_is_taken_over_after_a_warning() {
+    let mut window = Window::open();
+    let history = History::new(window.desk().project().clone());
+    window.receive(Event::ProjectOpened(Box::new(OpenedProject {
+        path: Some("/文稿/汇总.zhaibian".into()),
+        history,
+        read_only: Some(ReadOnly::LockedBy(LockNote {
+            user: "li".to_owned(),
+            host: "office-2".to_owned(),
+            elsewhere: true,
+            ..LockNote::default()
+        })),
+        locked_since: Some("9:12".to_owned()),
+        recovered: None,
+        remarks: Vec::new(),
+        findings: Vec::new(),
+    })));
+    assert!(window.sees("这个项目自 9:12 起在另一个窗口里打开着 (li@office-2)"));
+    window.click("接管");
+    assert!(window.sees("请先到那边关掉"));
+    assert!(window.desk().asked.is_empty(), "not before it was read");
+    window
+        .harness
+        .get_all_by_label("接管")
+        .last()
+        .unwrap()
+        .click();
+    window.settle();
+    assert!(matches!(
+        window.desk().asked.last(),
+        Some(Effect::TakeOver(_))
+    ));
 }

@@ -104,6 +104,26 @@ fn a_pause_keeps_the_note_too() {
 }
 
 #[test]
+fn typing_without_a_pause_is_kept_within_a_second_and_is_one_step() {
+    let mut window = with_note_field();
+    let second = 4;
+    for _ in 0..3 * second {
+        window
+            .harness
+            .input_mut()
+            .events
+            .push(egui::Event::Text("核".to_owned()));
+        window.harness.step();
+    }
+    let kept = window.desk().note().chars().count();
+    assert!(kept >= 2 * second, "{kept}");
+    window.press(Key::Escape);
+    assert_eq!(window.desk().note().chars().count(), 3 * second);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.desk().note(), "");
+}
+
+#[test]
 fn a_note_undone_shows_as_it_is() {
     let mut window = with_note_field();
     window.commit("核实");

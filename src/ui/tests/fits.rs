@@ -164,6 +164,29 @@ fn every_menu_can_be_opened_and_read() {
     }
 }
 
+#[test]
+fn a_menu_at_twice_the_size_stays_in_the_window() {
+    for menu in ["文件", "标注", "查看"] {
+        let mut window = window("zh", ThemeChoice::Light, 2.0);
+        let button = window.harness.query_all_by_label(menu).next().unwrap();
+        button.click();
+        window.settle();
+        let ctx = &window.harness.ctx;
+        let layers = ctx.memory(|memory| memory.areas().visible_layer_ids());
+        let menus: Vec<_> = layers
+            .into_iter()
+            .filter(|layer| layer.order == egui::Order::Foreground)
+            .filter_map(|layer| ctx.memory(|memory| memory.area_rect(layer.id)))
+            .collect();
+        assert_eq!(menus.len(), 1, "{menu}");
+        let screen = ctx.content_rect();
+        assert!(
+            screen.contains_rect(menus[0]),
+            "{menu} {menus:?} {screen:?}"
+        );
+    }
+}
+
 /// Own tags, long names, a note, every warning: what makes panels and banners full.
 #[test]
 fn a_full_window_fits() {

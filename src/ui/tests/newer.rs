@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 
-use super::window::{FIRST, Window};
+use super::window::{FIRST, Opening, SECOND, Window};
 use crate::{
     annotation::TagId,
     report::{Reading, Report},
@@ -41,6 +41,53 @@ fn the_strip_says_what_the_new_text_would_do() {
         window.desk().session.open_entry().unwrap().report().text(),
         FIRST
     );
+}
+
+/// Two of three reports have a new text; the second is open.
+fn both_changed() -> Window {
+    let third = "松岗乡党支部工作总结\n一、主要做法\n开展活动五次。";
+    let mut window = Window::with(Opening {
+        texts: vec![FIRST, SECOND, third],
+        ..Opening::default()
+    });
+    window.tag("一是抓学习，成效明显。", TagId::ACHIEVEMENT);
+    changed(&mut window, NEWER);
+    window.press_with(Modifiers::COMMAND, Key::PageDown);
+    changed(
+        &mut window,
+        "柳树村党支部工作总结\n一、主要做法\n开展活动九次。",
+    );
+    window
+}
+
+#[test]
+fn from_another_report_the_new_text_is_seen_and_gone_to() {
+    let mut window = tagged();
+    window.press_with(Modifiers::COMMAND, Key::PageDown);
+    assert!(window.sees("“4.txt”有了新内容。采用后，3 处标注中：1 处有改动，1 处待核，1 处孤立。"));
+    window.click("转到这份报告");
+    let open = window.desk().session.open_entry().unwrap();
+    assert_eq!(open.report().text(), FIRST);
+}
+
+#[test]
+fn all_new_texts_are_taken_with_one_key_and_one_undo_brings_them_back() {
+    let mut window = both_changed();
+    assert!(window.sees("2 份全部采用  Ctrl+Shift+R"));
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    assert!(!window.sees("有了新内容"));
+    assert!(window.sees("已采用新文本：1 处有改动。"));
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(window.sees("2 份全部采用"));
+}
+
+#[test]
+fn all_old_texts_are_kept_from_a_third_report() {
+    let mut window = both_changed();
+    window.press_with(Modifiers::COMMAND, Key::PageDown);
+    assert!(window.sees("2 份报告有了新内容。采用后，1 处标注中：1 处有改动。"));
+    window.click("全部保留旧文本");
+    assert!(!window.sees("有了新内容"));
 }
 
 #[test]

@@ -111,6 +111,7 @@ fn a_project_that_can_only_be_read_says_why_and_the_way_out() {
         path: Some("/文稿/汇总.zhaibian".into()),
         history,
         read_only: Some(ReadOnly::LockedBy(elsewhere)),
+        locked_since: None,
         recovered: None,
         remarks: Vec::new(),
         findings: Vec::new(),

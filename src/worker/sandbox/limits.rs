@@ -16,10 +16,10 @@ pub(super) fn memory() -> Option<u64> {
 /// Seconds of processor time.
 const LONGEST_LIFE: u64 = 3600;
 
-/// No file beyond the three pipes, no file written, no further process or thread: also where there is no lock.
+/// No file beyond the three pipes, nor in place of one of them; no file written, no further process or thread: also where there is no lock.
 pub(super) fn handles() {
     for (resource, most) in [
-        (Resource::Nofile, 3),
+        (Resource::Nofile, 0),
         (Resource::Fsize, 0),
         (Resource::Nproc, 0),
     ] {

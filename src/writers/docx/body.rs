@@ -165,33 +165,33 @@ mod tests {
             BodyText 本汇总摘自青禾街道第一党支部、云岭县水务
             Heading1 一、成效
             Heading2 （一）青禾街道第一党支部
-            Passage 1.二是共建项目落地。与3家企业结对。（
-            Passage 2.（一）学习制度更实。坚持集中学与自学
+            Passage 1.共建项目落地。与3家企业结对。（来源
+            Passage 2.学习制度更实。坚持集中学与自学结合，
             Heading2 （二）云岭县水务局机关党支部
-            Passage 3.全年召开支部委员会 14次，研究议题
+            Passage 1.全年召开支部委员会 14次，研究议题
             Heading2 （三）第三党支部汇报材料
-            Passage 4.##paidbegin##今年以来，
+            Passage 1.##paidbegin##今年以来，
             Heading1 二、问题
             Heading2 （一）青禾街道第一党支部
-            Passage 5.一是学习不够深入。满足于读文件、听报
+            Passage 1.学习不够深入。满足于读文件、听报告，
             Remark 备注：与第二党支部同类问题，可合并
-            Passage 6.活动形式较为单一，对青年党员吸引力不
+            Passage 2.活动形式较为单一，对青年党员吸引力不
             Heading2 （二）云岭县水务局机关党支部
-            Passage 7.个别党员先锋模范作用发挥不明显。（来
-            Passage 8.＋制度执行有温差，@督办机制还不健全
+            Passage 1.个别党员先锋模范作用发挥不明显。（来
+            Passage 2.＋制度执行有温差，@督办机制还不健全
             Heading2 （三）第三党支部汇报材料
-            Passage 9.服务群众的主动性与要求相比还有差距。
+            Passage 1.服务群众的主动性与要求相比还有差距。
             Heading1 三、措施
             Heading2 （一）青禾街道第一党支部
-            Passage 10.（一）抓学习。建立“月学季考”制度
+            Passage 1.（一）抓学习。建立“月学季考”制度。
             Passage （二）抓队伍。每季度开展一次谈心谈话。（
             Heading2 （二）云岭县水务局机关党支部
-            Passage 11.制定-任务清单，逐项明确完成时限，
+            Passage 1.制定-任务清单，逐项明确完成时限，责
             Heading2 （三）第三党支部汇报材料
-            Passage 12.下一步将适时开展“回头看”。（来源
+            Passage 1.下一步将适时开展“回头看”。（来源：
             Heading1 四、亮点/特色[新]
             Heading2 （一）青禾街道第一党支部
-            Passage 13.=SUM(A1:A9)<b>&"甲
+            Passage 1.=SUM(A1:A9)<b>&"甲"
             BodyText 
             Signature 青禾街道党工委办公室
             Date 2024年1月5日"#]]

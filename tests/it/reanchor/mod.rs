@@ -185,11 +185,12 @@ fn trial(seed: u64, size: &Size, row: &Row, ours: &mut Score, plain: &mut Score)
     let new_chars: Vec<char> = new.text().chars().collect();
     let way = Reanchoring::between(&old, &new);
     let passages = passages::passages(&mut dice, &paragraphs, size.passages);
-    for (n, span) in passages.into_iter().enumerate() {
-        let tagged = tagged(&old, span);
+    let all: Vec<_> = passages.iter().map(|span| tagged(&old, *span)).collect();
+    let found = way.annotations(&all);
+    let each = passages.into_iter().zip(all.iter().zip(found));
+    for (n, (span, (tagged, found))) in each.enumerate() {
         let truth = truth(&places, &old_chars, span);
-        let found = way.annotation(&tagged);
-        check(&found, &tagged, &new);
+        check(&found, tagged, &new);
         ours.count(&found, truth);
         if n < size.peers {
             plain.place(peer::find(&tagged.anchor, &new_chars), truth);

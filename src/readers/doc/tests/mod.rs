@@ -41,6 +41,11 @@ fn paragraphs_and_soft_line_ends_are_lines() {
 }
 
 #[test]
+fn symbols_stored_in_the_text_can_be_read() {
+    check(Builder::default().text("\u{F0FE}已办\r"), expect!["☑已办"]);
+}
+
+#[test]
 fn the_format_is_doc_whatever_the_name() {
     let bytes = Builder::default().text("总结\r").build();
     let source = read(&bytes, "总结.wps", &ReadOptions::default())

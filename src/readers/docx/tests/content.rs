@@ -144,6 +144,7 @@ fn symbols_and_odd_hyphens() {
         r#"<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>否</w:t></w:r></w:p>"#,
         expect!["☑是-否"],
     );
+    check(&p("\u{F0FE}已办\u{F0D8}"), expect!["☑已办➢"]);
 }
 
 fn tc(properties: &str, content: &str) -> String {
@@ -329,6 +330,39 @@ fn documents_taken_in_whole_stand_in_their_place() {
         第二行
         后"]]
     .assert_eq(&lines(&docx));
+}
+
+/// A document with another between two paragraphs.
+fn around(name: &'static str, bytes: &[u8]) -> Docx {
+    let target = name.trim_start_matches("word/");
+    Docx {
+        rels: format!(r#"<Relationship Id="c" Type="x/aFChunk" Target="{target}"/>"#),
+        parts: vec![(name, bytes.to_vec())],
+        ..Docx::of(&[&p("前"), r#"<w:altChunk r:id="c"/>"#, &p("后")].concat())
+    }
+}
+
+#[test]
+fn a_page_letter_or_rtf_taken_in_is_read_like_one_of_its_own() {
+    let page = r#"<html><head><meta charset="gb2312"></head><body><p>&ldquo;学习&rdquo;&#24120;态化</p><ol><li>甲</li></ol><!-- <p>不</p> --></body></html>"#;
+    let page = encoding_rs::GB18030.encode(page).0.into_owned();
+    assert_eq!(
+        lines(&around("word/a.html", &page)),
+        "前\n“学习”常态化\n1. 甲\n后"
+    );
+    let piece = "<p>甲&amp;乙</p><p>丙</p>".as_bytes();
+    assert_eq!(lines(&around("word/a.htm", piece)), "前\n甲&乙\n丙\n后");
+    let letter = "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>信</p></body></html>";
+    assert_eq!(
+        lines(&around("word/a.mht", letter.as_bytes())),
+        "前\n信\n后"
+    );
+    let rich = around("word/a.rtf", br"{\rtf1\ansi{\v x}\u25104?\par}");
+    assert_eq!(lines(&rich), "前\n成\n后");
+    assert_eq!(
+        read_docx(&rich).unwrap().warnings,
+        [ReadWarning::HiddenText(1)]
+    );
 }
 
 #[test]

@@ -239,6 +239,25 @@ fn a_list_may_point_to_a_list_style() {
 }
 
 #[test]
+fn lists_of_one_list_style_count_on_together() {
+    let named = r#"<w:styleLink w:val="mylist"/>"#.to_owned() + &report_levels();
+    let pointing = r#"<w:numStyleLink w:val="mylist"/>"#;
+    check(
+        &[item(1, 0, "甲"), item(2, 0, "乙"), item(1, 0, "丙")],
+        &[
+            list(0, &named),
+            list(1, pointing),
+            num(1, 1, ""),
+            num(2, 0, ""),
+        ],
+        expect![[r"
+            一、甲
+            二、乙
+            三、丙"]],
+    );
+}
+
+#[test]
 fn bullets_of_symbol_fonts_can_be_read() {
     let levels = level(0, "bullet", "\u{F06C}", r#"<w:suff w:val="space"/>"#);
     check(

@@ -127,7 +127,7 @@ impl Composite {
             .or_else(|| self.of_glyph(number?));
         let width = number.and_then(|number| self.widths.get(&number));
         Code {
-            text,
+            text: text.map(Into::into),
             width: width.copied().unwrap_or(self.usual_width),
         }
     }
@@ -188,8 +188,12 @@ impl Encoding {
             let bytes = bytes.iter().take(length.into());
             bytes.fold(0_u32, |code, byte| code << 8 | u32::from(*byte))
         };
-        let Self::Map { map, .. } = self else {
-            return (code(2), 2);
+        let map = match (self, bytes) {
+            (Self::Map { map, .. }, _) => map,
+            (Self::Identity, [high, low, ..]) => {
+                return (u16::from_be_bytes([*high, *low]).into(), 2);
+            }
+            (Self::Identity, _) => return (code(2), 2),
         };
         let mut lengths = (1..=4_u8).take_while(|length| usize::from(*length) <= bytes.len());
         let known = lengths.find(|length| map.lookup_cid_code(code(*length), *length).is_some());

@@ -17,10 +17,35 @@ use crate::readers::ReadError;
 /// What one code of a text stands for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Code {
-    /// None where nothing in the file says what it is; empty where there is nothing to see.
-    pub(super) text: Option<Vec<char>>,
+    /// None where nothing in the file says what it is.
+    pub(super) text: Option<Letters>,
     /// In sizes of the font.
     pub(super) width: f32,
+}
+
+/// The characters of a code: one, nearly always; several for a ligature; none where there is nothing to see.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Letters {
+    One(char),
+    Several(Box<[char]>),
+}
+
+impl Letters {
+    pub(super) fn as_slice(&self) -> &[char] {
+        match self {
+            Self::One(c) => std::slice::from_ref(c),
+            Self::Several(letters) => letters,
+        }
+    }
+}
+
+impl From<Vec<char>> for Letters {
+    fn from(letters: Vec<char>) -> Self {
+        match letters.as_slice() {
+            [c] => Self::One(*c),
+            _ => Self::Several(letters.into()),
+        }
+    }
 }
 
 pub(super) struct Font {

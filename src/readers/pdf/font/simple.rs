@@ -24,7 +24,7 @@ impl Simple {
                 .and_then(|map| to_unicode::text(map, byte.into()));
             let encoded = letters.get(usize::from(byte)).copied().flatten();
             Code {
-                text: told.or_else(|| encoded.map(letters_of)),
+                text: told.or_else(|| encoded.map(letters_of)).map(Into::into),
                 width: widths.of_byte(byte, encoded),
             }
         };

@@ -1,5 +1,9 @@
 mod builder;
 
+use std::io::Write as _;
+
+use flate2::{Compression, write::ZlibEncoder};
+
 use self::builder::{Builder, GBK_FONT, gbk, hex, lines, utf16};
 use super::*;
 use crate::report::{Place, Report};
@@ -243,6 +247,34 @@ fn limits_hold() {
         ..Limits::DEFAULT
     };
     assert_eq!(limited(sum), Some(ReadError::UnpacksTooLarge { limit: 40 }));
+}
+
+#[test]
+fn packed_objects_are_measured_before_they_are_unpacked() {
+    let packed = |bytes: &[u8]| {
+        let mut packer = ZlibEncoder::new(Vec::new(), Compression::best());
+        packer.write_all(bytes).unwrap();
+        packer.finish().unwrap()
+    };
+    let bomb = packed(&b" ".repeat(20_000));
+    let twice = ("/Filter[/FlateDecode/FlateDecode]", packed(&bomb));
+    for (filter, bomb) in [("/Filter/FlateDecode", bomb), twice] {
+        let mut file = plain(&lines(&["正文。"]));
+        file.stream(&format!("/Type/ObjStm/N 1/First 4{filter}"), &bomb);
+        let file = file.file();
+        let limited = |part| {
+            let limits = Limits {
+                part,
+                ..Limits::DEFAULT
+            };
+            read(&file, &limits).err()
+        };
+        assert_eq!(
+            limited(19_999),
+            Some(ReadError::UnpacksTooLarge { limit: 19_999 })
+        );
+        assert_eq!(limited(20_000), None);
+    }
 }
 
 #[test]

@@ -9,6 +9,8 @@ use std::{
     process::{Child, Command},
 };
 
+#[cfg(target_os = "linux")]
+use super::space::small_disk;
 use super::*;
 use crate::{
     project::Edit,
@@ -172,6 +174,18 @@ fn driver() {
             let export = crate::store::write_export(&place.with_file_name("x.docx"), b"x");
             assert_eq!(export.unwrap_err().fault, Fault::NoPermission);
         }
+        "taken" => {
+            let opened = open(&place).unwrap();
+            assert_eq!(opened.read_only, None);
+            assert_eq!(opened.history.project().name, "二");
+            let mut work = Work {
+                history: opened.history,
+                keeper: opened.keeper.unwrap(),
+            };
+            work.rename("三").unwrap();
+            assert_eq!(work.save().unwrap(), Saved::InPlace);
+            work.keeper.close();
+        }
         saves => count_up(&place, saves.parse().unwrap()),
     }
 }
@@ -189,7 +203,7 @@ fn start(task: &str, place: &Path) -> Command {
 #[cfg(unix)]
 #[test]
 fn a_folder_that_cannot_be_written_opens_for_reading() {
-    use std::os::unix::{fs::PermissionsExt as _, process::CommandExt as _};
+    use std::os::unix::fs::PermissionsExt as _;
     let folder = Folder::new();
     let path = folder.path("甲.zhaibian");
     let mut work = Work::begin(&path);
@@ -200,55 +214,68 @@ fn a_folder_that_cannot_be_written_opens_for_reading() {
         |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
     mode(&path, 0o444);
     mode(&folder.path(""), 0o555);
-    let mut command = start("refused", &path);
-    // The program of the test must be within his reach.
-    let copy = env::temp_dir().join(format!("zhaibian-test-program-{}", std::process::id()));
-    if is_root() {
-        fs::copy(env::current_exe().unwrap(), &copy).unwrap();
-        command = Command::new(&copy);
-        command.args(["--exact", "store::open::tests::places::driver"]);
-        command
-            .env(TASK, "refused")
-            .env(PLACE, &path)
-            .uid(65534)
-            .gid(65534);
-    }
-    let done = command.output();
+    let done = run_as_another("refused", &path);
     mode(&folder.path(""), 0o755);
-    drop(fs::remove_file(copy));
     let done = done.unwrap();
     assert!(done.status.success(), "{done:?}");
+}
+
+/// A dead window of one user, found by another who may write all that belongs to the project but his lock.
+#[cfg(unix)]
+#[test]
+fn a_dead_window_of_another_user_blocks_nobody() {
+    use std::os::unix::fs::PermissionsExt as _;
+    if !is_root() {
+        say("only root can be another user: left out");
+        return;
+    }
+    let folder = Folder::new();
+    let path = folder.path("甲.zhaibian");
+    let mut work = Work::begin(&path);
+    work.rename("一").unwrap();
+    work.save().unwrap();
+    let mode =
+        |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    mode(&path, 0o666);
+    mode(&folder.path(""), 0o777);
+    work.keeper.close();
+    let mut work = Work::begin(&path);
+    work.rename("二").unwrap();
+    let lock = fs::read(names::lock(&path)).unwrap();
+    drop(work);
+    // As a kill leaves it.
+    fs::write(names::lock(&path), lock).unwrap();
+    mode(&names::lock(&path), 0o644);
+    let done = run_as_another("taken", &path).unwrap();
+    assert!(done.status.success(), "{done:?}");
+    assert_eq!(name_at(&path), "三");
+}
+
+/// As another user where this is root. The program of the test must be within his reach.
+#[cfg(unix)]
+fn run_as_another(task: &str, place: &Path) -> std::io::Result<std::process::Output> {
+    use std::os::unix::process::CommandExt as _;
+    if !is_root() {
+        return start(task, place).output();
+    }
+    let copy = env::temp_dir().join(format!("zhaibian-test-{task}-{}", std::process::id()));
+    fs::copy(env::current_exe().unwrap(), &copy).unwrap();
+    let mut command = Command::new(&copy);
+    command
+        .args(["--exact", "store::open::tests::places::driver"])
+        .env(TASK, task)
+        .env(PLACE, place)
+        .uid(65534)
+        .gid(65534);
+    let done = command.output();
+    drop(fs::remove_file(copy));
+    done
 }
 
 #[cfg(unix)]
 fn is_root() -> bool {
     use std::os::unix::fs::MetadataExt as _;
     fs::metadata("/proc/self").is_ok_and(|about| about.uid() == 0)
-}
-
-/// A file system of that many kilobytes; None where that may not be made here.
-#[cfg(target_os = "linux")]
-fn small_disk(folder: &Folder, kilobytes: u32) -> Option<Mounted> {
-    let at = folder.path("小盘");
-    fs::create_dir_all(&at).unwrap();
-    let size = format!("size={kilobytes}k");
-    let mounted = Command::new("mount")
-        .args(["-t", "tmpfs", "-o", &size, "tmpfs"])
-        .arg(&at)
-        .output();
-    mounted
-        .is_ok_and(|done| done.status.success())
-        .then(|| Mounted(at))
-}
-
-#[cfg(target_os = "linux")]
-struct Mounted(PathBuf);
-
-#[cfg(target_os = "linux")]
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        drop(Command::new("umount").arg("-l").arg(&self.0).output());
-    }
 }
 
 #[cfg(target_os = "linux")]

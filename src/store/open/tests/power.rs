@@ -155,7 +155,7 @@ fn check(
 }
 
 /// Every way to decide, one after the other, as an odometer counts.
-fn all_ways(mut run: impl FnMut(&mut dyn FnMut(usize) -> usize)) -> usize {
+pub(super) fn all_ways(mut run: impl FnMut(&mut dyn FnMut(usize) -> usize)) -> usize {
     let mut digits: Vec<(usize, usize)> = Vec::new();
     let mut n = 0;
     loop {

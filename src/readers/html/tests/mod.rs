@@ -1,3 +1,5 @@
+mod sites;
+
 use super::*;
 use crate::readers::{ReadOptions, read as read_any, read_within};
 use crate::report::{Place, ReadWarning, Reading};
@@ -168,54 +170,84 @@ fn a_page_may_have_as_many_elements_and_texts_as_the_limit_and_not_one_more() {
     }
 }
 
-const MENU: &str = "<li><a href='/1'>栏目之一</a></li>";
-
-fn portal(title: &str, before: &str, article: &str, behind: &str) -> String {
-    let menu = MENU.repeat(15);
-    format!(
-        "<!DOCTYPE html><html><head><meta charset=utf-8><title>{title}_某某县人民政府</title><meta name=ArticleTitle content='{title}'></head><body><div class=header><img src=l.png><ul>{menu}</ul></div><div class='container'>{before}{article}{behind}</div><div class=bottom><p>主办：某某县人民政府办公室　版权所有</p><p>某ICP备05000000号</p><p>网站标识码：1234567890</p></div></body></html>"
-    )
-}
-
-fn check_page(html: &str, expected: &str) {
-    let read = read_any(html.as_bytes(), "a.html", &ReadOptions::default()).unwrap();
-    assert_eq!(read.report.text(), expected);
-}
-
 #[test]
-fn an_article_of_a_state_portal_is_kept_without_bars_and_neighbours() {
-    let before = "<div class=crumb>当前位置：<a href=/>首页</a> &gt; <a href=/d>党建</a></div><div class=tit>青山镇党委工作总结</div><div class=info><span>发布时间：2024-12-30</span><span>来源：青山镇</span><span>【字体：<a href='#'>大</a> <a href='#'>中</a> <a href='#'>小</a>】</span><a href='#'>打印本页</a></div>";
-    let article = "<div class='pages_content' id='UCAP-CONTENT'><div class=TRS_Editor><p>一、工作成效</p><p>　　召开会议十二次。</p><p>青山镇党委</p></div></div>";
-    let behind = "<div class=share>分享到：<a href='#'>微信</a></div><div>上一篇：<a href=/1>关于开展某项活动的通知</a></div><div>下一篇：<a href=/2>关于报送某项材料的通知</a></div><div class=related><h3>相关阅读</h3><ul><li><a href=/3>某某文件</a></li></ul></div>";
-    check_page(
-        &portal("青山镇党委工作总结", before, article, behind),
-        "青山镇党委工作总结\n一、工作成效\n\u{3000}\u{3000}召开会议十二次。\n青山镇党委",
+fn the_mark_of_a_note_never_joins_a_figure() {
+    check(
+        "<p>党员35<sup><a class=sdfootnoteanc href='#sdfootnote1sym'><sup>1</sup></a></sup>人</p><div id=sdfootnote1><p><a class=sdfootnotesym href='#sdfootnote1anc'>1</a>含预备党员</p></div>",
+        "党员35人\n[footnote] 含预备党员",
+    );
+    check(
+        "<p>党员35<a style='mso-footnote-id:ftn1' href='#_ftn1'><span>[1]</span></a>人</p><div style='mso-element:footnote'><p><a style='mso-footnote-id:ftn1' href='#_ftnref1'>[1]</a> 含预备党员</p></div>",
+        "党员35人\n[footnote] 含预备党员",
+    );
+    check(
+        "<p>党员35<sup><a href='#a'>1</a></sup>人</p><p><a id=a href='#b'><sup>1</sup></a>含预备党员</p>",
+        "党员35[1]人\n[1]含预备党员",
+    );
+    check(
+        "<p>占地12m<sup>2</sup>，见<a href='#a'>附件</a></p>",
+        "占地12m2，见附件",
     );
 }
 
 #[test]
-fn an_article_without_a_name_loses_what_stands_at_its_edges() {
-    let text = "全年召开党员大会，研究重要事项，抓好各项任务落实。".repeat(12);
-    let article = format!(
-        "<table width=900><tr><td align=center><h1>青山镇工作总结</h1></td></tr><tr><td>发布时间：2024-12-30　浏览次数：35</td></tr><tr><td><p>一、成效</p><p>{text}</p><p>二、打算</p></td></tr><tr><td>【打印】【关闭】</td></tr><tr><td>上一篇：没有了</td></tr></table>"
+fn a_plain_text_in_a_mail_keeps_its_lines() {
+    let mail = "From: x\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n一、成效\r\n今年 <b>\r\n";
+    let reading = read_any(mail.as_bytes(), "a.eml", &ReadOptions::default()).unwrap();
+    assert_eq!(reading.report.text(), "一、成效\n今年 <b>");
+    assert_eq!(reading.source.format, Format::Mht);
+}
+
+#[test]
+fn frames_are_read_where_they_are_at_hand() {
+    let frames = "<html><frameset><frame src=f.htm><noframes><body>不支持框架</body></noframes></frameset></html>";
+    let part =
+        |html: &str| format!("--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{html}\r\n");
+    let head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n";
+    let mail = [
+        head,
+        &part(frames),
+        &part("<p>一、成效</p>"),
+        &part("<p>乙</p>"),
+    ]
+    .concat();
+    let reading = read_any(mail.as_bytes(), "a.mht", &ReadOptions::default()).unwrap();
+    assert_eq!(reading.report.text(), "一、成效\n乙");
+    for page in [
+        frames,
+        "<html><body><iframe src=f.htm></iframe></body></html>",
+    ] {
+        let refused = read_any(page.as_bytes(), "a.html", &ReadOptions::default());
+        assert_eq!(refused, Err(ReadError::Frames));
+    }
+}
+
+#[test]
+fn fields_struck_text_and_what_is_hidden_loudly() {
+    check(
+        "<p>甲<s>乙</s><strike>丙</strike></p><textarea>丁\n戊</textarea>",
+        "甲乙丙\n丁\n戊",
     );
-    check_page(
-        &portal("青山镇工作总结", "", &article, ""),
-        &format!("青山镇工作总结\n一、成效\n{text}\n二、打算"),
+    check(
+        "<p style='display: none !important'>甲</p><p style='DISPLAY:NONE'>乙</p><p>丙</p>",
+        "丙",
     );
 }
 
 #[test]
-fn a_page_of_an_office_system_is_its_form_without_buttons() {
-    let html = "<html><head><title>公文查看</title></head><body><div class=toolbar><input type=button value=打印><button>返回</button></div><table border=1><tr><td>标题</td><td>2024年工作总结</td></tr><tr><td>拟稿人</td><td>张某</td></tr></table><div class=content><p>一、成效</p><p>完成任务。</p></div><div>【打印】【关闭窗口】</div></body></html>";
-    check_page(
-        html,
-        "标题\t2024年工作总结\n拟稿人\t张某\n一、成效\n完成任务。",
-    );
+fn hundreds_of_fonts_may_stay_open() {
+    let html = (0..700).map(|n| format!("<font size=2><p>{n}<b>段</b>落</p>"));
+    let html = html.collect::<Vec<_>>().concat();
+    let expected: Vec<_> = (0..700).map(|n| format!("{n}段落")).collect();
+    check(&html, &expected.join("\n"));
+    let closed = "<font>".repeat(300) + "甲<font>乙</font>丙" + &"</font>".repeat(300) + "丁";
+    check(&closed, "甲乙丙丁");
 }
 
 #[test]
-fn what_word_saves_is_kept_to_the_last_line() {
-    let html = "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><meta name=Generator content='Microsoft Word 15'></head><body lang=ZH-CN style='tab-interval:21.0pt'><div class=WordSection1><p class=MsoNormal align=center><b><span style='font-size:22.0pt'>工作总结<o:p></o:p></span></b></p><p class=MsoNormal style='mso-list:l0 level1 lfo1'><![if !supportLists]><span><span style='mso-list:Ignore'>一、<span style='font:7.0pt \"Times New Roman\"'>&nbsp;</span></span></span><![endif]><span>成\r\n效</span></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p>来源：各支部报送</p><p>版权所有</p></div></body></html>";
-    check_page(html, "工作总结\n一、\u{a0}成效\n来源：各支部报送\n版权所有");
+fn signs_of_symbol_fonts_can_be_read() {
+    check(
+        "<p>\u{F0FE}已办\u{F0FC}</p><p><span style='font-family:Wingdings'>l<span style='font:7.0pt \"Times New Roman\"'>a </span></span>乙</p>",
+        "☑已办√\n●a 乙",
+    );
 }

@@ -1,8 +1,10 @@
 //! Who has a project open: an advisory lock of the system, with a note inside for the one who comes second.
 //!
 //! Where the file system has no locks (some shares), a second file stands for it that only one can create; the note in it
-//! tells whether its maker is dead. Two who take over a dead one at the same moment can both believe to have it: the look
+//! tells whether its maker is dead (`dead`). Two who take over a dead one at the same moment can both believe to have it: the look
 //! at the file before each save is the guard then.
+
+mod dead;
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
@@ -14,6 +16,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use self::dead::{is_dead, machine_start, start_of};
 use super::names;
 
 /// Held while it lives; the system takes it back from a process that dies.
@@ -31,9 +34,16 @@ pub struct LockNote {
     pub process: u32,
     pub user: String,
     pub host: String,
+    /// Which start of that machine; "" where that is not known.
+    pub boot: String,
+    /// When the process was started, in the system's own measure; 0 where that is not known.
+    pub started: u64,
     /// Since when, in milliseconds since 1970; 0 where that is not known.
     #[serde(skip)]
     pub since: u64,
+    /// Not this machine, as far as is known: whether its program still runs cannot be seen from here.
+    #[serde(skip)]
+    pub elsewhere: bool,
 }
 
 pub(super) enum Locking {
@@ -46,18 +56,18 @@ pub(super) fn lock(project: &Path) -> Locking {
     let path = names::lock(project);
     // A holder that closes removes the file: what we locked may no longer be what has the name. Try again then.
     for _ in 0..10 {
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path);
-        let file = match file {
-            Ok(file) => file,
+        let (file, found) = match open_or_create(&path) {
+            Ok(opened) => opened,
             Err(error) => return Locking::Failed(error),
         };
         match file.try_lock() {
             Ok(()) if !is_still_named(&file, &path) => {}
+            Ok(()) if found == Found::OfAnother => {
+                // Who made it is gone; one that we may write takes its place.
+                if let Err(error) = fs::remove_file(&path) {
+                    return Locking::Failed(error);
+                }
+            }
             Ok(()) => {
                 leave_note(&file);
                 let file = Some(file);
@@ -65,24 +75,79 @@ pub(super) fn lock(project: &Path) -> Locking {
             }
             Err(TryLockError::WouldBlock) => return Locking::Elsewhere(read_note(&path)),
             Err(TryLockError::Error(_)) => {
-                drop(fs::remove_file(&path));
-                return lock_by_note(names::lock_by_note(project));
+                drop(file);
+                return lock_without_locks(project, found);
             }
         }
     }
     Locking::Elsewhere(read_note(&path))
 }
 
-/// Takes a project that somebody else seems to have: the secretary says that he is gone (his machine broke down, or
-/// cannot be asked). A lock that a living process of this machine holds is not broken by it.
-pub fn break_lock(project: &Path) {
-    drop(fs::remove_file(names::lock_by_note(project)));
+/// How the lock file was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    New,
+    There,
+    /// Another user's, which we may only read.
+    OfAnother,
+}
+
+fn open_or_create(path: &Path) -> io::Result<(File, Found)> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    match options.clone().create_new(true).open(path) {
+        Ok(file) => return Ok((file, Found::New)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        // As a folder says that we may not write to.
+        Err(error) => return Err(error),
+    }
+    match options.create(true).truncate(false).open(path) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            Ok((File::open(path)?, Found::OfAnother))
+        }
+        opened => Ok((opened?, Found::There)),
+    }
+}
+
+/// Here are no locks; but the one whose file was there before us may have them, as it sees the same folder another way.
+fn lock_without_locks(project: &Path, found: Found) -> Locking {
+    let path = names::lock(project);
+    if found != Found::New {
+        let note = read_note(&path);
+        if !is_dead(&note, &path) {
+            return Locking::Elsewhere(note);
+        }
+    }
+    drop(fs::remove_file(&path));
+    lock_by_note(names::lock_by_note(project))
+}
+
+/// Takes away the lock of another machine, whichever kind it is. One that a program of this machine holds stays: that it
+/// lives is certain.
+pub(super) fn break_lock(project: &Path) {
+    for path in [names::lock(project), names::lock_by_note(project)] {
+        if read_note(&path).elsewhere {
+            drop(fs::remove_file(&path));
+        }
+    }
+}
+
+impl Lock {
+    fn is_ours(&self) -> bool {
+        if let Some(file) = &self.file {
+            return is_still_named(file, &self.path);
+        }
+        let note = read_note(&self.path);
+        note.process == process::id() && note.boot == machine_start() && !note.elsewhere
+    }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Before the lock goes, so that nobody else's is removed.
-        drop(fs::remove_file(&self.path));
+        // Another machine may have taken it over; and before the lock goes, so that nobody else's is removed.
+        if self.is_ours() {
+            drop(fs::remove_file(&self.path));
+        }
         drop(self.file.take());
     }
 }
@@ -112,19 +177,12 @@ fn lock_by_note(path: PathBuf) -> Locking {
             Err(_) => {}
         }
         let note = read_note(&path);
-        if !is_dead(&note) {
+        if !is_dead(&note, &path) {
             return Locking::Elsewhere(note);
         }
         drop(fs::remove_file(&path));
     }
     Locking::Elsewhere(read_note(&path))
-}
-
-/// A process of this machine that is no more. Of other machines nothing is known.
-fn is_dead(note: &LockNote) -> bool {
-    let processes = Path::new("/proc");
-    let known = processes.join(process::id().to_string()).exists();
-    known && note.host == host() && !processes.join(note.process.to_string()).exists()
 }
 
 #[cfg(unix)]
@@ -148,7 +206,9 @@ fn leave_note(mut file: &File) {
         process: process::id(),
         user: variable(["USER", "USERNAME"]).unwrap_or_default(),
         host: host(),
-        since: 0,
+        boot: machine_start(),
+        started: start_of(process::id()).unwrap_or(0),
+        ..LockNote::default()
     };
     let text = ron::to_string(&note).unwrap_or_default();
     drop(
@@ -168,63 +228,23 @@ fn variable(names: [&str; 2]) -> Option<String> {
     names.iter().find_map(|name| std::env::var(name).ok())
 }
 
+/// In milliseconds since 1970; 0 where that is not known.
+fn written_at(about: io::Result<fs::Metadata>) -> u64 {
+    let written = about.and_then(|about| about.modified()).ok();
+    let since = written.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    since.map_or(0, |time| u64::try_from(time.as_millis()).unwrap_or(0))
+}
+
 /// Its time is that of the file: it is written once.
 fn read_note(path: &Path) -> LockNote {
     let text = fs::read_to_string(path).unwrap_or_default();
     let note: LockNote = ron::from_str(&text).unwrap_or_default();
-    let written = fs::metadata(path).and_then(|about| about.modified()).ok();
-    let since = written.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     LockNote {
-        since: since.map_or(0, |time| u64::try_from(time.as_millis()).unwrap_or(0)),
+        elsewhere: note.host != host(),
+        since: written_at(fs::metadata(path)),
         ..note
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::testing::Folder;
-
-    #[test]
-    fn the_second_learns_who_was_first_and_since_when_and_gets_its_turn() {
-        let folder = Folder::new();
-        let project = folder.path("甲.zhaibian");
-        let Locking::Locked(first) = lock(&project) else {
-            panic!("nobody has it");
-        };
-        let Locking::Elsewhere(note) = lock(&project) else {
-            panic!("it is locked");
-        };
-        assert_eq!(note.process, process::id());
-        assert!(note.since > 1_700_000_000_000, "{note:?}");
-        drop(first);
-        assert!(!names::lock(&project).exists());
-        assert!(matches!(lock(&project), Locking::Locked(_)));
-    }
-
-    #[test]
-    fn without_locks_the_file_itself_is_one_and_a_dead_holder_has_it_no_longer() {
-        let folder = Folder::new();
-        let path = folder.path("锁");
-        let Locking::Locked(first) = lock_by_note(path.clone()) else {
-            panic!("nobody has it");
-        };
-        assert!(matches!(lock_by_note(path.clone()), Locking::Elsewhere(_)));
-        drop(first);
-        assert!(!path.exists());
-
-        let note = |process, host: String| {
-            let note = LockNote {
-                process,
-                host,
-                ..LockNote::default()
-            };
-            fs::write(&path, ron::to_string(&note).unwrap()).unwrap();
-            matches!(lock_by_note(path.clone()), Locking::Locked(_))
-        };
-        // Numbers of processes end far below.
-        assert!(note(u32::MAX, host()), "dead");
-        assert!(!note(process::id(), host()), "alive");
-        assert!(!note(u32::MAX, "别的机器".to_owned()), "who knows");
-    }
-}
+mod tests;

@@ -1,5 +1,9 @@
 //! The reading process: what goes wrong in it costs one file a sentence, and the next is read.
 
+#[cfg(target_os = "linux")]
+mod life;
+mod line;
+
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
@@ -11,12 +15,16 @@ use std::{
 use zhaibian::package::zip_parts;
 use zhaibian::readers::{FileKind, ReadError, ReadOptions, read};
 use zhaibian::session::{FileFailure, Isolation};
-use zhaibian::worker::{Program, Reader};
+use zhaibian::worker::{Input, Program, Reader};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_zhaibian");
 
 fn reader() -> Reader {
     Reader::by(Program::at(PathBuf::from(PROGRAM)))
+}
+
+fn input(bytes: &[u8]) -> Input {
+    Input::new(bytes.to_vec(), "总结.rtf", ReadOptions::default())
 }
 
 fn document(text: &str) -> Vec<u8> {
@@ -25,9 +33,8 @@ fn document(text: &str) -> Vec<u8> {
 
 fn read_by(reader: &mut Reader, bytes: &[u8]) -> Result<String, FileFailure> {
     let going = AtomicBool::new(false);
-    let read = reader.read(bytes.to_vec(), "总结.rtf", &ReadOptions::default(), &going);
-    read.unwrap()
-        .map(|reading| reading.report.text().to_owned())
+    let read = reader.read(input(bytes), &going).unwrap();
+    read.map(|reading| reading.report.text().to_owned())
 }
 
 #[test]
@@ -41,7 +48,8 @@ fn what_the_process_reads_is_what_would_be_read_here() {
         let bytes = std::fs::read(&path).unwrap();
         let name = path.file_name().unwrap().to_str().unwrap();
         let options = ReadOptions::default();
-        let apart = reader.read(bytes.clone(), name, &options, &AtomicBool::new(false));
+        let input = Input::new(bytes.clone(), name, options);
+        let apart = reader.read(input, &AtomicBool::new(false));
         assert_eq!(
             apart.unwrap().unwrap(),
             read(&bytes, name, &options).unwrap(),
@@ -118,8 +126,7 @@ fn cancelling_ends_a_reading_that_hangs() {
             thread::sleep(Duration::from_millis(300));
             stop.store(true, Ordering::Relaxed);
         });
-        let order = b"{\\rtf drill hang}".to_vec();
-        reader.read(order, "挂起.rtf", &ReadOptions::default(), &stop)
+        reader.read(input(b"{\\rtf drill hang}"), &stop)
     });
     assert!(read.is_none());
     assert!(start.elapsed() < Duration::from_secs(20));

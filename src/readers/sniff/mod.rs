@@ -1,9 +1,13 @@
 //! What a file is, told by its bytes: offices rename .docx to .doc and save web pages as .doc.
 
+mod markup;
+
 use std::fmt;
 
-use encoding_rs::{UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
+
+use self::markup::marked_up;
+pub(super) use self::markup::{is_whole_page, without_blanks};
 
 /// A kind of file that people hand in, by content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -16,6 +20,8 @@ pub enum FileKind {
     OldDoc,
     Works,
     WordPerfect,
+    /// Windows Write, before Word.
+    Write,
     Rtf,
     Pdf,
     Ofd,
@@ -24,6 +30,12 @@ pub enum FileKind {
     Mht,
     /// Word 2003's XML in one file, or a package in one XML file.
     WordXml,
+    ExcelXml,
+    /// The state's own office format before OFD, of 标文通.
+    Uof,
+    /// An `OpenDocument` text in one XML file.
+    FlatOdt,
+    Xml,
     Xlsx,
     Xls,
     Pptx,
@@ -55,6 +67,7 @@ impl FileKind {
             Self::OldDoc => "Word 6/95 doc",
             Self::Works => "Microsoft Works wps",
             Self::WordPerfect => "WordPerfect",
+            Self::Write => "Windows Write wri",
             Self::Rtf => "rtf",
             Self::Pdf => "PDF",
             Self::Ofd => "OFD",
@@ -62,6 +75,10 @@ impl FileKind {
             Self::Html => "html",
             Self::Mht => "mht",
             Self::WordXml => "Word XML",
+            Self::ExcelXml => "Excel XML",
+            Self::Uof => "UOF",
+            Self::FlatOdt => "fodt",
+            Self::Xml => "XML",
             Self::Xlsx => "xlsx",
             Self::Xls => "xls/et",
             Self::Pptx => "pptx",
@@ -107,8 +124,13 @@ pub(super) fn sniff(bytes: &[u8]) -> Sniffed {
     if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Sniffed::Ole;
     }
+    let begins = without_blanks(bytes);
+    let late = LATE_MAGIC
+        .iter()
+        .find(|(magic, _)| begins.starts_with(magic));
     let by_magic = MAGIC.iter().find(|(magic, _)| starts(magic));
-    let kind = by_magic
+    let kind = late
+        .or(by_magic)
         .map(|(_, kind)| *kind)
         .or_else(|| placed_magic(bytes))
         .or_else(|| marked_up(bytes));
@@ -117,8 +139,6 @@ pub(super) fn sniff(bytes: &[u8]) -> Sniffed {
 
 /// First bytes that are no text anyone would type. `BM` (bitmap) and `MZ` (program) need more: see `placed_magic`.
 const MAGIC: &[(&[u8], FileKind)] = &[
-    (b"%PDF-", FileKind::Pdf),
-    (b"{\\rtf", FileKind::Rtf),
     (b"Rar!\x1A\x07", FileKind::Rar),
     (b"7z\xBC\xAF\x27\x1C", FileKind::SevenZip),
     (b"\x1F\x8B\x08", FileKind::Gzip),
@@ -138,7 +158,16 @@ const MAGIC: &[(&[u8], FileKind)] = &[
     (b"HN\0\0", FileKind::Caj),
     (b"\x0E\x11\xFC\x0D", FileKind::Ole),
     (b"\xFFWPC", FileKind::WordPerfect),
+    (b"\x31\xBE\0\0\0\xAB", FileKind::Write),
+    (b"\x32\xBE\0\0\0\xAB", FileKind::Write),
+    // Works 2 to 4, by version.
+    (b"\x01\xFE\x32\0", FileKind::Works),
+    (b"\x01\xFE\x33\0", FileKind::Works),
+    (b"\x01\xFE\x34\0", FileKind::Works),
 ];
+
+/// Marks that may have blanks before them.
+const LATE_MAGIC: &[(&[u8], FileKind)] = &[(b"%PDF-", FileKind::Pdf), (b"{\\rtf", FileKind::Rtf)];
 
 /// Marks that stand further in, or need a second look.
 fn placed_magic(bytes: &[u8]) -> Option<FileKind> {
@@ -159,9 +188,19 @@ fn placed_magic(bytes: &[u8]) -> Option<FileKind> {
     if is_old_word_perfect(bytes) {
         return Some(FileKind::WordPerfect);
     }
-    // A PDF may have rubbish of up to a kilobyte before its mark, as mail programs leave it.
+    holds_pdf(bytes).then_some(FileKind::Pdf)
+}
+
+/// A PDF may have rubbish of up to a kilobyte before its mark, as mail programs leave it. The mark ends its line and an
+/// object follows; a report on file formats has it in a sentence.
+fn holds_pdf(bytes: &[u8]) -> bool {
     let head = bytes.get(..1024).unwrap_or(bytes);
-    memchr::memmem::find(head, b"%PDF-1.").map(|_| FileKind::Pdf)
+    let Some(at) = memchr::memmem::find(head, b"%PDF-1.") else {
+        return false;
+    };
+    let after = bytes.get(at + 8..).unwrap_or_default();
+    let ends_line = after.starts_with(b"\r") || after.starts_with(b"\n");
+    ends_line && memchr::memmem::find(after, b" obj").is_some()
 }
 
 /// `WordPerfect` 4 has no mark: it begins with codes that stand at both their ends, `CB … CB`, `C0 … C0`.
@@ -187,37 +226,6 @@ fn is_old_word_perfect(bytes: &[u8]) -> bool {
 /// Chinese text of that shape, and with control characters in it, does not exist.
 const ENOUGH_CODES: usize = 3;
 
-/// How much of a file is looked at for a page's or a letter's beginning.
-const HEAD: usize = 2048;
-
-/// Web pages, mailed web pages and Word's own XML, which begin with readable marks.
-fn marked_up(bytes: &[u8]) -> Option<FileKind> {
-    let head = readable_head(bytes);
-    let head = head.trim_start();
-    if head.starts_with('<') {
-        let has = |what: &str| head.contains(what);
-        if has("<w:worddocument") || has("progid=\"word.document\"") || has("<pkg:package") {
-            return Some(FileKind::WordXml);
-        }
-        let html = ["<!doctype html", "<html", "<head", "<body", "<meta "];
-        return html.iter().any(|tag| has(tag)).then_some(FileKind::Html);
-    }
-    let mail = head.starts_with("mime-version:") || head.contains("\nmime-version:");
-    mail.then_some(FileKind::Mht)
-}
-
-/// The first bytes as lower-case text, whatever the encoding: the marks are ASCII.
-fn readable_head(bytes: &[u8]) -> String {
-    let head = bytes.get(..HEAD).unwrap_or(bytes);
-    let text = match head {
-        [0xFF, 0xFE, rest @ ..] => UTF_16LE.decode_without_bom_handling(rest).0,
-        [0xFE, 0xFF, rest @ ..] => UTF_16BE.decode_without_bom_handling(rest).0,
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest),
-        _ => String::from_utf8_lossy(head),
-    };
-    text.to_ascii_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,7 +238,12 @@ mod tests {
     fn a_format_is_told_by_its_first_bytes() {
         check(b"%PDF-1.7\n", FileKind::Pdf);
         check(b"\r\n\r\n%PDF-1.4\n", FileKind::Pdf);
+        check(b"X: y\r\n\x89\r\n%PDF-1.4\r\n1 0 obj", FileKind::Pdf);
         check(b"{\\rtf1\\ansi", FileKind::Rtf);
+        check(b"\xEF\xBB\xBF{\\rtf1\\ansi", FileKind::Rtf);
+        check(b"\r\n{\\rtf1\\ansi", FileKind::Rtf);
+        check(b"\x31\xBE\0\0\0\xAB\0\0", FileKind::Write);
+        check(b"\x01\xFE\x32\0\0\0", FileKind::Works);
         check(b"\xFF\xD8\xFF\xE0", FileKind::Image);
         check(b"BM\x36\x10\0\0\0\0\0\0", FileKind::Image);
         check(b"\xFFWPC\x10\0", FileKind::WordPerfect);
@@ -260,7 +273,15 @@ mod tests {
 
     #[test]
     fn words_are_perhaps_text() {
-        for text in ["BMW", "MZ局工作总结", "《关于…的报告》", "<一>工作", ""] {
+        for text in [
+            "BMW",
+            "MZ局工作总结",
+            "《关于…的报告》",
+            "<一>工作",
+            "",
+            "文件头为%PDF-1.4，请注意。",
+            "文件头为\n%PDF-1.4\n一、成效",
+        ] {
             assert_eq!(sniff(text.as_bytes()), Sniffed::PerhapsText, "{text}");
         }
     }
