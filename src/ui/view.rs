@@ -30,6 +30,8 @@ pub struct ViewState {
     pub menu_at: Option<ParagraphIdx>,
     /// The cursor's count of moves that the page has followed, with the report it was in.
     pub followed: Option<(ReportId, u64)>,
+    /// The open report that the list of reports has brought into view.
+    pub report_followed: Option<ReportId>,
     pub contents: contents::View,
     pub tags: tags::View,
     pub find: Option<FindBar>,
@@ -63,6 +65,7 @@ impl ViewState {
         self.folded.clear();
         self.menu_at = None;
         self.followed = None;
+        self.report_followed = None;
         self.dialog.take_if(|dialog| dialog.is_of_its_project());
     }
 }

@@ -40,14 +40,32 @@ pub(super) fn reports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewStat
         kit::empty_hint(ui, scene.theme, lang.hint_no_reports());
         return;
     }
+    let open = scene.session.cursor().report;
+    let followed = std::mem::replace(&mut view.report_followed, open) == open;
     ScrollArea::vertical()
         .id_salt("reports")
         .auto_shrink(false)
         .show_rows(ui, ROW, n, |ui, range| {
+            if !followed {
+                reveal(ui, scene, range.start);
+            }
             for row in &rows(scene.session, range) {
                 row_ui(ui, scene, view, row);
             }
         });
+}
+
+/// The open report's row comes into view when another report was opened; `first` is the row at the top of `ui`.
+fn reveal(ui: &Ui, scene: &Scene<'_>, first: usize) {
+    let open = scene.session.cursor().report;
+    let mut reports = scene.session.project().reports.iter();
+    let Some(at) = reports.position(|entry| Some(entry.id) == open) else {
+        return;
+    };
+    let height = ROW + ui.spacing().item_spacing.y;
+    let top = ui.max_rect().top() + (at as f32 - first as f32) * height;
+    let row = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=top + ROW);
+    ui.scroll_to_rect_animation(row, None, egui::style::ScrollAnimation::none());
 }
 
 fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row) {

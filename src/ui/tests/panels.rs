@@ -23,6 +23,43 @@ fn the_list_shows_each_report_with_its_counts() {
 }
 
 #[test]
+fn the_list_follows_to_the_report_that_is_opened() {
+    let texts: Vec<&'static str> = (1..=20)
+        .map(|n| &*format!("第{n}号党支部工作总结\n一、主要做法\n开展活动{n}次。").leak())
+        .collect();
+    let mut window = Window::with(Opening {
+        texts,
+        ..Opening::default()
+    });
+    assert!(!window.sees("第20号党支部工作总结 成0"));
+    for _ in 1..20 {
+        window.press_with(Modifiers::COMMAND, Key::PageDown);
+    }
+    assert_eq!(window.desk().unit(), "第20号党支部工作总结");
+    assert!(window.sees("第20号党支部工作总结 成0"));
+    assert!(!window.sees("第1号党支部工作总结 成0"));
+}
+
+#[test]
+fn after_a_click_on_a_report_the_arrows_move_in_its_text() {
+    let mut window = Window::open();
+    window.click_containing("柳树村党支部工作总结 成0");
+    window.press(Key::ArrowDown);
+    assert_eq!(window.desk().unit(), "一、主要做法");
+}
+
+#[test]
+fn a_report_opened_in_the_list_by_the_keyboard_leaves_the_arrows_there() {
+    let mut window = Window::open();
+    window.containing("柳树村党支部工作总结 成0").focus();
+    window.settle();
+    window.press(Key::Enter);
+    assert_eq!(window.desk().unit(), "柳树村党支部工作总结");
+    window.press(Key::ArrowUp);
+    assert_eq!(window.desk().unit(), "青禾镇第三党支部2024年工作总结");
+}
+
+#[test]
 fn a_click_in_the_contents_makes_the_heading_current() {
     let mut window = Window::open();
     window.click_containing("二、 存在问题");
