@@ -85,7 +85,12 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState, row: &Row) {
         response.on_hover_text(source)
     };
     if response.clicked() {
-        view.pane = Pane::Reports;
+        // The mouse opens a report to work in its text; the keyboard stays in the list.
+        view.pane = if response.has_focus() {
+            Pane::Reports
+        } else {
+            Pane::Page
+        };
         scene.push(Command::OpenReport(row.id));
     }
     if response.double_clicked() {
