@@ -142,6 +142,8 @@ pub struct ReportDraft {
     pub name: String,
     pub unit: String,
     pub year: String,
+    /// Just opened: no field has had the keyboard yet.
+    pub fresh: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -199,6 +199,7 @@ pub(super) fn report_draft(scene: &Scene<'_>, id: ReportId) -> Option<ReportDraf
         name: entry.name.clone(),
         unit: entry.unit.clone(),
         year: entry.year.map(|year| year.to_string()).unwrap_or_default(),
+        fresh: true,
     })
 }
 

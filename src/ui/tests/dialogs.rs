@@ -83,6 +83,21 @@ fn about_says_what_holds_the_process_that_reads_files() {
 }
 
 #[test]
+fn what_is_typed_first_into_a_reports_dialog_is_its_unit() {
+    let mut window = Window::open();
+    let row = window.containing("青禾镇第三党支部2024年工作总结 成0");
+    row.click_secondary();
+    window.settle();
+    window.click("名称、单位、年度…");
+    assert!(window.sees("名称、单位、年度"));
+    assert!(!window.sees("名称、单位、年度…"));
+    window.commit("柳树村");
+    window.press(Key::Enter);
+    assert_eq!(window.desk().project().reports[0].unit, "柳树村");
+    assert!(window.desk().view.dialog.is_none());
+}
+
+#[test]
 fn own_tags_are_added_renamed_merged_and_removed() {
     let mut window = Window::open();
     window.press_with(Modifiers::COMMAND, Key::T);
