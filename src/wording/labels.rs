@@ -211,6 +211,7 @@ words! {
     print_notes_hint => "备注平时只给自己看，勾选后随汇总一起导出" | "Remarks are yours alone until this is ticked";
     sign_left_out => "不收录" | "left out";
     sign_unfilled => "待填" | "unfilled";
+    sign_unfilled_hint => "含有 ××、** 这样的占位，交出去之前要填好" | "It holds placeholders such as ×× or **: fill them in before you hand it in";
     sign_edited => "已改" | "edited";
     wording => "汇总中的表述" | "Wording in the summary";
     original => "原文" | "Original";

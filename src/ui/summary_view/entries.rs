@@ -201,6 +201,12 @@ fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, view: &mut SummaryView, entry: &Entr
         ("entry", entry.annotation),
     );
     paint_entry(ui, scene, entry, response.rect);
+    let lang = scene.lang;
+    let response = if sign(scene, entry) == lang.sign_unfilled() {
+        response.on_hover_text(lang.sign_unfilled_hint())
+    } else {
+        response
+    };
     if response.clicked() {
         view.chosen = Some(entry.annotation);
         view.reveal = true;

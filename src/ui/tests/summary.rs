@@ -3,7 +3,7 @@
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 
-use super::window::Window;
+use super::window::{Opening, Window};
 use crate::{annotation::TagId, session::Event};
 
 fn with_summary() -> Window {
@@ -38,6 +38,20 @@ fn entries_are_left_out_and_taken_in() {
     assert_eq!(printed(&window), ["办实事三件。"]);
     window.click("重新收录");
     assert_eq!(printed(&window).len(), 2);
+}
+
+#[test]
+fn the_sign_of_an_unfilled_entry_says_what_it_means() {
+    let mut window = Window::with(Opening {
+        texts: vec!["柳树村党支部工作总结\n一、主要做法\n走访××户。"],
+        ..Opening::default()
+    });
+    window.tag("走访××户。", TagId::ACHIEVEMENT);
+    window.press(Key::F3);
+    let row = window.harness.query_all_by_label("走访××户。").next();
+    row.unwrap().hover();
+    window.harness.run_steps(20);
+    assert!(window.sees("含有 ××、** 这样的占位"));
 }
 
 #[test]
