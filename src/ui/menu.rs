@@ -9,6 +9,7 @@ use super::{
     theme::space,
     view::{Mode, ViewState},
 };
+use crate::{store::ThemeChoice, wording::Lang};
 
 /// What the three buttons at the right end need, in points.
 const TOOLS: f32 = 170.0;
@@ -146,7 +147,11 @@ const AROUND: f32 = 64.0;
 
 fn item(ui: &mut Ui, scene: &mut Scene<'_>, action: Action) {
     let label = label(scene, action);
-    let mut button = Button::new(label);
+    let mut button = match is_set(scene, action) {
+        // The same width, so that the names stand below each other.
+        Some(set) => Button::new((if set { "√" } else { "　" }, label)).selected(set),
+        None => Button::new(label),
+    };
     if let Some(shortcut) = shortcut(action, scene.session.preferences()) {
         button = button.shortcut_text(written(shortcut));
     }
@@ -154,6 +159,19 @@ fn item(ui: &mut Ui, scene: &mut Scene<'_>, action: Action) {
         scene.act(action);
         ui.close();
     }
+}
+
+/// For one of several that exclude each other: whether it is the one that is so.
+fn is_set(scene: &Scene<'_>, action: Action) -> Option<bool> {
+    let theme = scene.session.preferences().theme;
+    Some(match action {
+        Action::ThemeSystem => theme == ThemeChoice::System,
+        Action::ThemeLight => theme == ThemeChoice::Light,
+        Action::ThemeDark => theme == ThemeChoice::Dark,
+        Action::Chinese => scene.lang == Lang::Zh,
+        Action::English => scene.lang == Lang::En,
+        _ => return None,
+    })
 }
 
 /// Undo and redo say what they would undo; a tag's key says the tag's name.

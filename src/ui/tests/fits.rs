@@ -165,6 +165,18 @@ fn every_menu_can_be_opened_and_read() {
 }
 
 #[test]
+fn the_view_menu_marks_the_theme_and_the_language_there_are() {
+    let mut window = window("zh", ThemeChoice::Dark, 1.0);
+    let button = window.harness.query_all_by_label("查看").next().unwrap();
+    button.click();
+    window.settle();
+    assert!(window.sees("√ 深色"));
+    assert!(!window.sees("√ 浅色"));
+    assert!(window.sees("√ 中文"));
+    assert!(!window.sees("√ English"));
+}
+
+#[test]
 fn a_menu_at_twice_the_size_stays_in_the_window() {
     for menu in ["文件", "标注", "查看"] {
         let mut window = window("zh", ThemeChoice::Light, 2.0);
