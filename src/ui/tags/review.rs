@@ -1,4 +1,5 @@
-//! What a new text did to the annotation at hand, and the one key that settles it.
+//! What a new text did to the annotation at hand, and the one key that settles it: its button
+//! stands above the words, which may be many.
 
 use egui::{RichText, Stroke, TextFormat, Ui, text::LayoutJob};
 
@@ -57,8 +58,8 @@ fn moved_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 fn changed_ui(ui: &mut Ui, scene: &mut Scene<'_>, tagged: &str, now: &str) {
     let text = scene.lang.changed_explained(similarity(tagged, now));
     head_ui(ui, scene, Sign::Changed, &text);
-    ui.label(drawn(tagged, now, scene.theme, ui.available_width()));
     approve_ui(ui, scene);
+    ui.label(drawn(tagged, now, scene.theme, ui.available_width()));
 }
 
 fn approve_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -107,13 +108,6 @@ fn unsure_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry, annotation
         lang.unsure_one_explained()
     };
     head_ui(ui, scene, Sign::Unsure, text);
-    let quote = annotation.anchor.quote.replace('\n', " ");
-    fact_ui(ui, scene, lang.words_tagged(), &quote);
-    ui.add_space(space::XS);
-    for (n, span) in (1..).zip(&candidates) {
-        candidate_ui(ui, scene, entry, n, *span);
-    }
-    ui.add_space(space::XS);
     ui.horizontal_wrapped(|ui| {
         attach_ui(ui, scene);
         let text = keyed(scene, lang.other_candidate(), Action::NextCandidate);
@@ -125,6 +119,13 @@ fn unsure_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry, annotation
             scene.push(Command::NoSuchPlace);
         }
     });
+    ui.add_space(space::XS);
+    for (n, span) in (1..).zip(&candidates) {
+        candidate_ui(ui, scene, entry, n, *span);
+    }
+    ui.add_space(space::XS);
+    let quote = annotation.anchor.quote.replace('\n', " ");
+    fact_ui(ui, scene, lang.words_tagged(), &quote);
 }
 
 fn candidate_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &ReportEntry, n: usize, span: ByteSpan) {
@@ -153,7 +154,7 @@ fn attach_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 
 fn lost_ui(ui: &mut Ui, scene: &mut Scene<'_>, annotation: &Annotation) {
     head_ui(ui, scene, Sign::Lost, scene.lang.lost_explained());
+    attach_ui(ui, scene);
     let quote = annotation.anchor.quote.replace('\n', " ");
     fact_ui(ui, scene, scene.lang.words_tagged(), &quote);
-    attach_ui(ui, scene);
 }

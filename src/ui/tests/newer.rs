@@ -144,6 +144,16 @@ fn an_orphan_is_attached_to_what_is_selected() {
 }
 
 #[test]
+fn what_settles_it_stands_above_the_words() {
+    let mut window = tagged();
+    window.press_with(Modifiers::COMMAND, Key::R);
+    window.press(Key::R);
+    let top = |part: &str| window.containing(part).rect().top();
+    assert!(top("都不是") < top("1  第7段"));
+    assert!(top("1  第7段") < top("原话"));
+}
+
+#[test]
 fn none_of_the_places_keeps_it_as_an_orphan() {
     let mut window = tagged();
     window.press_with(Modifiers::COMMAND, Key::R);
