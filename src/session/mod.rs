@@ -406,7 +406,7 @@ impl Session {
         self.withdraw(|kind| {
             matches!(
                 kind,
-                NoticeKind::EditRefused(_) | NoticeKind::Restored { .. }
+                NoticeKind::EditRefused(_) | NoticeKind::Restored { .. } | NoticeKind::Pasted
             )
         });
         self.say_whether_recorded();

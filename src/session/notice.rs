@@ -33,6 +33,8 @@ pub enum NoticeKind {
         id: ReportId,
     },
     NothingFound,
+    /// The clipboard's text is a report now: that key is pressed by mistake too.
+    Pasted,
     /// So many of the files to be opened were not looked at: it was cancelled before.
     NotLookedAt {
         unread: usize,

@@ -22,6 +22,8 @@ pub struct Opening {
     pub cancelled: bool,
     /// Files that waited behind these, given up with them.
     never_begun: usize,
+    /// A text from the clipboard.
+    pasted: bool,
 }
 
 /// What was asked to be opened.
@@ -78,7 +80,10 @@ impl Session {
                     | NoticeKind::NotLookedAt { .. }
             )
         });
-        self.opening = Some(Opening::default());
+        self.opening = Some(Opening {
+            pasted: wanted.pasted.is_some(),
+            ..Opening::default()
+        });
         let known = self
             .project()
             .reports
@@ -120,7 +125,11 @@ impl Session {
         if read == 0 && !opening.cancelled {
             self.notice(NoticeKind::NothingFound);
         }
+        let n_before = self.project().reports.len();
         let mut effects = self.take_in(results, now);
+        if opening.pasted && self.project().reports.len() > n_before {
+            self.notice(NoticeKind::Pasted);
+        }
         let unread = opening.total.saturating_sub(read) + opening.never_begun;
         if opening.cancelled && unread > 0 {
             self.notice(NoticeKind::NotLookedAt { unread, read });

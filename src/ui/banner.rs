@@ -123,6 +123,7 @@ fn notices_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         let edge = match &notice.kind {
             NoticeKind::Exported { .. }
             | NoticeKind::Restored { .. }
+            | NoticeKind::Pasted
             | NoticeKind::Recovered { .. }
             | NoticeKind::Found { .. }
             | NoticeKind::TracesCleared(_)

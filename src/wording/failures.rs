@@ -18,6 +18,7 @@ words! {
     file_known(name: &str) => "“{name}”已在项目中，没有再次加入。" | "“{name}” is in the project already and was not added again.";
     nothing_to_open => "没有找到可以打开的报告。可打开 .txt、.docx、.doc、.wps、.rtf、.odt、.pdf、.ofd、.html、.mht 和 .md 文件，或含有它们的文件夹。"
         | "Nothing to open was found. Open .txt, .docx, .doc, .wps, .rtf, .odt, .pdf, .ofd, .html, .mht and .md files, or a folder that holds them.";
+    pasted => "已粘贴为新报告，Ctrl+Z 撤销。" | "The clipboard’s text is a new report; Ctrl+Z takes it away again.";
     opening_cancelled(read: usize, unread: usize) => "已取消打开：读完 {read} 份，还有 {unread} 份没有读。要打开它们，请再选一次。"
         | "Opening was cancelled: {read} files were read, {unread} were not. Choose them again to open them.";
     crashed => "读取时出了意外，只影响这一份。请在 Word 或 WPS 中打开，另存为 .docx 或 .txt 再试。"
@@ -189,6 +190,7 @@ impl Lang {
             }
             NoticeKind::FileKnown { name, .. } => self.file_known(&legible(name)),
             NoticeKind::NothingFound => self.nothing_to_open().to_owned(),
+            NoticeKind::Pasted => self.pasted().to_owned(),
             NoticeKind::NotLookedAt { unread, read } => self.opening_cancelled(*read, *unread),
             NoticeKind::ProjectRefused { path, error, older } => {
                 let refused = self.project_refused(&shown(path), &self.store_error(error));

@@ -109,6 +109,18 @@ fn empty_clipboard_is_said() {
 }
 
 #[test]
+fn a_pasted_report_is_said_with_the_way_back() {
+    let mut desk = Desk::with_report();
+    let effects = desk.run(Command::Paste(OTHER.to_owned()));
+    desk.read(&effects, &[OTHER]);
+    assert_eq!(desk.names().len(), 2);
+    assert!(desk.has_notice(|kind| matches!(kind, NoticeKind::Pasted)));
+    desk.run(Command::Undo);
+    assert_eq!(desk.names().len(), 1);
+    assert!(desk.session.notices().is_empty());
+}
+
+#[test]
 fn reports_read_for_a_project_that_is_gone_are_not_mixed_into_the_next() {
     let mut desk = Desk::with_report();
     let effects = desk.run(Command::OpenFiles(vec![path("a.txt")]));
