@@ -16,11 +16,22 @@ impl Session {
         if !tagged.is_empty() {
             return self.edit(Edit::RemoveAnnotations(tagged), now);
         }
+        if let Some(id) = self.chosen_at(unit) {
+            return self.edit(Edit::Retag(id, tag), now);
+        }
         let effects = self.tag_span(unit, tag, now);
         if self.preferences.advance && !effects.is_empty() {
             self.move_unit(Direction::Forward);
         }
         effects
+    }
+
+    /// The annotation that was gone to, by a key or in the list, while the hand is on just its passage: its tag is what
+    /// a key means then.
+    fn chosen_at(&self, unit: ByteSpan) -> Option<AnnotationId> {
+        let id = self.cursor.chosen?;
+        let (entry, annotation) = self.project().annotation(id)?;
+        (annotation.place_in(entry.report()) == Some(unit)).then_some(id)
     }
 
     /// The same for a span that need not be the current unit: a section from the tree. What was tagged so before

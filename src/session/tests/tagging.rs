@@ -4,7 +4,7 @@ use super::desk::{Desk, OTHER};
 use crate::{
     annotation::TagId,
     project::Edit,
-    session::{Command, Direction, NoticeKind},
+    session::{Command, Direction, Jump, NoticeKind},
     store::Preferences,
 };
 
@@ -51,6 +51,22 @@ fn another_key_adds_a_second_tag() {
     desk.take("学习不够深入。");
     desk.tag(TagId::MEASURE);
     assert_eq!(desk.tagged(), ["问 学习不够深入。", "措 学习不够深入。"]);
+}
+
+#[test]
+fn on_a_tag_that_was_gone_to_another_key_changes_it() {
+    let mut desk = Desk::with_report();
+    desk.take("学习不够深入。");
+    desk.tag(TagId::PROBLEM);
+    desk.take("一是抓学习，成效明显。");
+    desk.run(Command::Jump(Jump::Tagged, Direction::Forward));
+    desk.tag(TagId::MEASURE);
+    assert_eq!(desk.tagged(), ["措 学习不够深入。"]);
+    assert_eq!(desk.unit(), "学习不够深入。");
+    desk.run(Command::Undo);
+    assert_eq!(desk.tagged(), ["问 学习不够深入。"]);
+    desk.tag(TagId::PROBLEM);
+    assert!(desk.tagged().is_empty(), "its own key takes it off");
 }
 
 #[test]
