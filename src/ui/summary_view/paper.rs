@@ -50,12 +50,15 @@ pub(super) fn paper_ui(ui: &mut Ui, scene: &Scene<'_>, view: &mut SummaryView, s
     let sheet = SHEET.min(ui.available_width() - 2.0 * space::L);
     let edge = if sheet < SHEET { EDGE * 0.5 } else { EDGE };
     view.paper.fit(&blocks, sheet - 2.0 * edge);
+    let total = view.paper.of.iter().sum::<f32>() + 2.0 * edge + space::XL;
     let mut area = ScrollArea::vertical().id_salt("paper").auto_shrink(false);
     if std::mem::take(&mut view.reveal) {
-        area = area.vertical_scroll_offset(offset_of_chosen(view, &blocks, ui.available_height()));
+        let room = ui.available_height();
+        let offset = offset_of_chosen(view, &blocks, room);
+        // Beyond the end it would spring back.
+        area = area.vertical_scroll_offset(offset.min((total - room).max(0.0)));
     }
     area.show_viewport(ui, |ui, viewport| {
-        let total = view.paper.of.iter().sum::<f32>() + 2.0 * edge + space::XL;
         ui.set_height(total);
         let origin = ui.min_rect().min;
         let left = origin.x + ((ui.available_width() - sheet) / 2.0).max(space::S);
