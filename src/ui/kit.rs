@@ -3,8 +3,8 @@
 use std::{fmt::Debug, hash::Hash, sync::Arc};
 
 use egui::{
-    Align2, Color32, FontId, Galley, Id, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo,
-    pos2,
+    Align2, Color32, FontId, Galley, Id, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui,
+    UiBuilder, Vec2, WidgetInfo, pos2,
     text::{LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
@@ -163,6 +163,17 @@ pub(super) fn empty_hint(ui: &mut Ui, theme: &Theme, text: &str) {
         .show(ui, |ui| {
             ui.label(egui::RichText::new(text).color(theme.quiet));
         });
+}
+
+/// What may be higher than its place: all of it can be scrolled to, and it lies over nothing else.
+pub(super) fn scrolled<T>(ui: &mut Ui, of: &str, content: impl FnOnce(&mut Ui) -> T) -> T {
+    let role = UiBuilder::new().accessibility_role(Role::ScrollView);
+    let area = ScrollArea::vertical()
+        .id_salt(of)
+        .auto_shrink(false)
+        .min_scrolled_height(0.0);
+    let shown = area.show(ui, |ui| ui.scope_builder(role, content).inner);
+    shown.inner
 }
 
 /// A hairline over the whole width.

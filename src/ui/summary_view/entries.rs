@@ -1,6 +1,6 @@
 //! The left side of the summary: title, unit, date, grouping, and the entries one line each.
 
-use egui::{Panel, RichText, ScrollArea, Ui, pos2, vec2};
+use egui::{Panel, RichText, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::{
     super::{
@@ -26,9 +26,14 @@ pub(super) fn entries_ui(
     view: &mut SummaryView,
     summary: &Summary,
 ) {
+    let is_chosen = view.chosen.and_then(|id| summary.entry(id)).is_some();
+    if is_chosen && ui.available_height() < LOW {
+        kit::scrolled(ui, "summary_low", |ui| low_ui(ui, scene, view, summary));
+        return;
+    }
     head_ui(ui, scene, summary);
     kit::rule(ui, scene.theme);
-    if view.chosen.and_then(|id| summary.entry(id)).is_some() {
+    if is_chosen {
         Panel::bottom("summary_wording")
             .resizable(true)
             .default_size(250.0)
@@ -37,6 +42,23 @@ pub(super) fn entries_ui(
             .show(ui, |ui| wording_ui(ui, scene, view, summary));
     }
     list_ui(ui, scene, view, summary);
+}
+
+/// Below this height (points) there is no room for the head, the list and a wording at once.
+const LOW: f32 = 480.0;
+
+/// One below the other, each as high as it needs: the wording in hand first.
+fn low_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut SummaryView, summary: &Summary) {
+    part_ui(ui, 200.0, |ui| wording_ui(ui, scene, view, summary));
+    kit::rule(ui, scene.theme);
+    part_ui(ui, 5.0 * ROW, |ui| list_ui(ui, scene, view, summary));
+    kit::rule(ui, scene.theme);
+    head_ui(ui, scene, summary);
+}
+
+fn part_ui(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui)) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    ui.scope_builder(UiBuilder::new().max_rect(rect), content);
 }
 
 fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, summary: &Summary) {
@@ -185,7 +207,7 @@ fn line_ui(ui: &mut Ui, scene: &Scene<'_>, view: &mut SummaryView, line: &Line<'
 
 fn still_line(ui: &mut Ui, text: &str, font: egui::FontId, colour: egui::Color32, indent: f32) {
     let size = vec2(ui.available_width(), ROW);
-    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let at = pos2(rect.left() + indent, rect.top() + 6.0);
     kit::line(ui, at, text, font, colour, rect.right() - at.x - MARGIN);
 }

@@ -1,6 +1,6 @@
 //! The chosen annotation: its tag, note, section path and source.
 
-use egui::{RichText, ScrollArea, TextEdit, TextFormat, Ui, text::LayoutJob};
+use egui::{RichText, TextEdit, TextFormat, Ui, text::LayoutJob};
 
 use super::super::{
     action::Action,
@@ -30,17 +30,14 @@ pub(super) fn details_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewStat
     egui::Frame::NONE
         .inner_margin(egui::Margin::symmetric(8, 8))
         .show(ui, |ui| {
-            ScrollArea::vertical()
-                .id_salt("details")
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    review_ui(ui, scene, entry, annotation);
-                    kinds_ui(ui, scene, annotation);
-                    ui.add_space(space::XS);
-                    place_ui(ui, scene, entry, annotation);
-                    ui.add_space(space::S);
-                    note_ui(ui, scene, view, annotation);
-                });
+            kit::scrolled(ui, "details", |ui| {
+                review_ui(ui, scene, entry, annotation);
+                kinds_ui(ui, scene, annotation);
+                ui.add_space(space::XS);
+                place_ui(ui, scene, entry, annotation);
+                ui.add_space(space::S);
+                note_ui(ui, scene, view, annotation);
+            });
         });
 }
 

@@ -75,11 +75,17 @@ pub(super) fn tags_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ViewState) 
         egui::Panel::bottom("details")
             .resizable(true)
             .default_size(270.0)
-            .size_range(140.0..=460.0)
+            .size_range(details_heights(ui.available_height()))
             .frame(egui::Frame::NONE)
             .show(ui, |ui| details::details_ui(ui, scene, view));
     }
     list_ui(ui, scene, view, rows);
+}
+
+/// The details keep room for the note; in a low window one row of the list stays above them.
+fn details_heights(room: f32) -> std::ops::RangeInclusive<f32> {
+    let most = (room - ROW).max(room * 0.6).min(460.0);
+    most.min(220.0)..=most
 }
 
 /// The rows that are to be seen, made anew only when the project, the report or the filter changed.
