@@ -66,6 +66,8 @@ impl Draft {
     pub(super) fn follow(&mut self, response: &Response) {
         if std::mem::take(&mut self.wants_focus) {
             response.request_focus();
+            // Its pane may be lower than what stands in it.
+            response.scroll_to_me(Some(egui::Align::Center));
         }
         self.held = response.has_focus();
         self.composing = self.held && is_composing(&response.ctx, self.composing);

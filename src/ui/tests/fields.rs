@@ -3,8 +3,8 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
-use super::window::Window;
-use crate::{annotation::TagId, session::Command};
+use super::window::{Opening, Window};
+use crate::{annotation::TagId, session::Command, store::Preferences};
 
 fn with_note_field() -> Window {
     let mut window = Window::open();
@@ -19,6 +19,26 @@ fn n_opens_the_note_and_is_not_typed_into_it() {
     assert!(window.harness.get_by_label("备注").is_focused());
     window.press(Key::Escape);
     assert_eq!(window.desk().note(), "");
+}
+
+#[test]
+fn in_a_low_window_n_brings_the_note_into_view() {
+    for (size, zoom) in [([1366.0, 420.0], 1.0), ([1280.0, 720.0], 2.0)] {
+        let mut window = Window::with(Opening {
+            preferences: Preferences {
+                zoom,
+                ..Preferences::default()
+            },
+            size,
+            ..Opening::default()
+        });
+        window.tag("学习不够深入。", TagId::PROBLEM);
+        window.type_key(Key::N, "n");
+        let note = window.harness.get_by_label("备注").rect();
+        let status = 26.0;
+        let bottom = window.harness.ctx.content_rect().bottom() - status;
+        assert!(note.bottom() <= bottom, "{note:?} {bottom} {zoom}");
+    }
 }
 
 #[test]
