@@ -25,7 +25,7 @@ mod table;
 mod testing;
 
 pub(super) use matrix::Matrix;
-pub(super) use page::{Glyph, Page, Rule};
+pub(super) use page::{Glyph, Page, Rule, is_scan};
 
 use self::columns::{Piece, in_reading_order};
 use self::frame::{Spot, frames};

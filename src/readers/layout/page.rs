@@ -76,3 +76,12 @@ pub(in crate::readers) struct Page {
     pub(in crate::readers) glyphs: Vec<Glyph>,
     pub(in crate::readers) rules: Vec<Rule>,
 }
+
+/// A page with fewer characters, and pictures over most of it, is a scan: a stamp or a page number says nothing.
+const FEW: usize = 20;
+const MOST_OF_PAGE: f32 = 0.6;
+
+/// By the part of the page that its pictures cover.
+pub(in crate::readers) fn is_scan(covered: f32, seen: impl Iterator<Item = char>) -> bool {
+    covered > MOST_OF_PAGE && seen.filter(|c| !c.is_whitespace()).count() < FEW
+}

@@ -18,7 +18,8 @@ pub(super) enum ItemKind {
     Path(Vec<Stroke>),
     /// Refers to a graphic by its ID.
     Graphic(String),
-    Picture,
+    /// By its area.
+    Picture(f32),
     Hidden,
 }
 
@@ -66,7 +67,7 @@ fn collect(parent: Node<'_>, found: &mut Vec<Item>) {
             "CompositeObject" => {
                 ItemKind::Graphic(node.attribute("ResourceID").unwrap_or_default().to_owned())
             }
-            "ImageObject" => ItemKind::Picture,
+            "ImageObject" => ItemKind::Picture(boundary(node).extent()),
             _ => continue,
         };
         let matrix = matrix(node);
@@ -77,10 +78,14 @@ fn collect(parent: Node<'_>, found: &mut Vec<Item>) {
 /// Places in an object count from the corner of its boundary.
 fn matrix(node: Node<'_>) -> Matrix {
     let own = node.attribute("CTM").and_then(geometry::matrix);
-    let boundary = node.attribute("Boundary").and_then(Area::of);
-    let Area { x, y, .. } = boundary.unwrap_or_default();
+    let Area { x, y, .. } = boundary(node);
     let shift = Matrix::IDENTITY.moved(x, y);
     own.map_or(shift, |own| own.then(&shift))
+}
+
+fn boundary(node: Node<'_>) -> Area {
+    let boundary = node.attribute("Boundary").and_then(Area::of);
+    boundary.unwrap_or_default()
 }
 
 fn value(node: Node<'_>, name: &str) -> Option<f32> {

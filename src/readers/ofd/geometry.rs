@@ -28,6 +28,10 @@ impl Area {
             height: numbers.next()?,
         })
     }
+
+    pub(super) fn extent(&self) -> f32 {
+        (self.width * self.height).abs()
+    }
 }
 
 /// `a b c d e f`.

@@ -24,7 +24,7 @@ use super::line::{Line, Tallies};
 use super::pdf::garbled::Characters;
 use super::{Content, Damage, FileKind, ReadError};
 use crate::package::{Limits, Package};
-use crate::report::Format;
+use crate::report::{Format, ReadWarning};
 
 pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Content, ReadError> {
     // Single parts may be encrypted and others be put in their place; half a document must not pass for a whole one.
@@ -33,15 +33,17 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Content
     }
     let mut parts = Parts::new(package, limits);
     let mut tallies = Tallies::default();
-    let (mut lines, mut pages, mut room) = (Vec::new(), 0, Room::new(limits.glyphs));
+    let (mut lines, mut pages, mut scans) = (Vec::new(), 0, 0);
+    let mut room = Room::new(limits.glyphs);
     for root in document_roots(&mut parts)? {
         let Some(document) = document(&mut parts, &root)? else {
             parts.damaged = true;
             continue;
         };
-        let (read, number) = document_lines(&mut parts, &document, &mut tallies, &mut room)?;
-        lines.extend(read);
-        pages += number;
+        let read = document_lines(&mut parts, &document, &mut tallies, &mut room)?;
+        lines.extend(read.lines);
+        pages += read.pages;
+        scans += read.scans;
     }
     if pages == 0 {
         return Err(ReadError::Damaged {
@@ -49,19 +51,35 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Content
             damage: Damage::NoMainPart,
         });
     }
+    if scans == pages {
+        return Err(ReadError::Scan { pages });
+    }
     tallies.damaged = parts.damaged;
-    Ok(Content::of_lines(Format::Ofd, lines, &tallies))
+    tallies.pictures -= scans.min(tallies.pictures);
+    let mut content = Content::of_lines(Format::Ofd, lines, &tallies);
+    if scans > 0 {
+        content.warnings.push(ReadWarning::ScannedPages(scans));
+    }
+    Ok(content)
 }
 
-/// The paragraphs of a document and how many of its pages could be read.
+/// What one of the documents gives.
+struct DocumentRead {
+    lines: Vec<Line>,
+    /// Those that could be read.
+    pages: u32,
+    scans: u32,
+}
+
 fn document_lines(
     parts: &mut Parts<'_, '_>,
     document: &Document,
     tallies: &mut Tallies,
     room: &mut Room,
-) -> Result<(Vec<Line>, usize), ReadError> {
+) -> Result<DocumentRead, ReadError> {
     let mut templates = Templates::default();
-    let (mut pages, mut number, mut seen) = (Pages::default(), 0, Characters::none());
+    let (mut laid, mut pages, mut scans) = (Pages::default(), 0, 0);
+    let mut seen = Characters::none();
     for page in &document.pages {
         let Some(page) = page_content(parts, page)? else {
             parts.damaged = true;
@@ -74,15 +92,20 @@ fn document_lines(
         tallies.hidden += sheet.hidden;
         *room = sheet.room;
         seen.count(sheet.characters());
-        pages.add(sheet.into_page());
-        number += 1;
+        scans += u32::from(sheet.is_scan());
+        laid.add(sheet.into_page());
+        pages += 1;
     }
     if seen.are_garbled() {
         return Err(ReadError::Garbled);
     }
-    let laid = pages.laid();
+    let laid = laid.laid();
     tallies.furniture += laid.furniture;
-    Ok((laid.lines, number))
+    Ok(DocumentRead {
+        lines: laid.lines,
+        pages,
+        scans,
+    })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::document::{Document, PageContent, page_content};
 use super::geometry::Area;
 use super::parts::Parts;
 use super::text::spots;
-use crate::readers::layout::{Glyph, Matrix, Page, Rule};
+use crate::readers::layout::{Glyph, Matrix, Page, Rule, is_scan};
 use crate::readers::{ReadError, symbol};
 
 /// How many more characters and lines may be placed, of all pages together.
@@ -43,6 +43,8 @@ pub(super) struct Sheet<'d> {
     pub(super) room: Room,
     pub(super) pictures: u32,
     pub(super) hidden: u32,
+    /// Part of the page that its pictures cover together.
+    covered: f32,
 }
 
 /// Which way a line of text runs.
@@ -72,6 +74,7 @@ impl<'d> Sheet<'d> {
             room,
             pictures: 0,
             hidden: 0,
+            covered: 0.0,
         }
     }
 
@@ -100,11 +103,23 @@ impl<'d> Sheet<'d> {
                     }
                 }
                 ItemKind::Graphic(_) => {}
-                ItemKind::Picture => self.pictures += u32::from(!self.margins_only),
+                ItemKind::Picture(area) => self.put_picture(*area, outer),
                 ItemKind::Hidden => self.hidden += u32::from(!self.margins_only),
             }
         }
         Ok(())
+    }
+
+    /// A template's picture lies on every page but is one.
+    fn put_picture(&mut self, area: f32, outer: Matrix) {
+        let scale = (outer.a * outer.d - outer.b * outer.c).abs();
+        let page = self.area.extent().max(1.0);
+        self.pictures += u32::from(!self.margins_only);
+        self.covered = (self.covered + area * scale / page).min(1.0);
+    }
+
+    pub(super) fn is_scan(&self) -> bool {
+        is_scan(self.covered, self.characters())
     }
 
     fn put_text(&mut self, text: &TextObject, matrix: Matrix) -> Result<(), ReadError> {

@@ -224,6 +224,18 @@ fn hidden_text_and_pictures_are_counted_and_a_scan_is_told() {
 }
 
 #[test]
+fn pictures_over_most_of_the_page_with_a_few_words_are_a_scan() {
+    let half = |y: u8| format!(r#"<ImageObject Boundary="0 {y} 210 140"/>"#);
+    let scan = half(0) + &half(140) + &line(30.0, 40.0, "附表一");
+    let refused = read_any(&of_page(&scan), "a.ofd", &ReadOptions::default());
+    assert_eq!(refused, Err(ReadError::Scan { pages: 1 }));
+    check(
+        &of_page(&(half(0) + &line(30.0, 160.0, "正文。"))),
+        "正文。",
+    );
+}
+
+#[test]
 fn an_encrypted_file_is_called_so() {
     let bytes = zipped(&[
         ("OFD.xml", FILE.to_owned()),

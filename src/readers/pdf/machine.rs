@@ -131,7 +131,7 @@ impl<'m, 'r> Run<'m, 'r> {
             b"Q" => self.state = self.saved.pop().unwrap_or(self.state),
             b"cm" => self.state.to_page = operands.matrix().then(&self.state.to_page),
             b"BMC" | b"BDC" | b"EMC" => self.mark(operator, operands),
-            b"BI" => self.sheet.pictures += 1,
+            b"BI" => self.picture(),
             [b'T', setting] => self.set(*setting, operands.number(0)),
             _ => self.trace(operator, operands),
         }
@@ -257,7 +257,7 @@ impl<'m, 'r> Run<'m, 'r> {
         let area = (m.a * m.d - m.b * m.c).abs();
         let page = (self.sheet.width * self.sheet.height).max(1.0);
         self.sheet.pictures += 1;
-        self.sheet.covered = self.sheet.covered.max(area / page);
+        self.sheet.covered = (self.sheet.covered + area / page).min(1.0);
     }
 
     fn form(&mut self, form: &Stream<'_>) -> Result<(), ReadError> {

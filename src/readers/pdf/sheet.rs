@@ -1,6 +1,6 @@
 //! What was drawn on one page, sorted by the way it is turned.
 
-use crate::readers::layout::{Glyph, Page, Rule};
+use crate::readers::layout::{Glyph, Page, Rule, is_scan};
 
 /// Everything of a page that the text is made of, and what tells a scan.
 #[derive(Debug, Default)]
@@ -11,7 +11,7 @@ pub(super) struct Sheet {
     turned: [Vec<Glyph>; 4],
     pub(super) rules: Vec<Rule>,
     pub(super) pictures: u32,
-    /// Part of the page that its largest picture covers.
+    /// Part of the page that its pictures cover together: scanners write them in strips.
     pub(super) covered: f32,
     /// Codes that nothing says the meaning of.
     pub(super) unknown: u32,
@@ -35,10 +35,6 @@ impl Quarter {
     }
 }
 
-/// A page with fewer characters, and a picture over most of it, is a scan: a stamp or a page number says nothing.
-const FEW: usize = 20;
-const MOST_OF_PAGE: f32 = 0.6;
-
 impl Sheet {
     pub(super) fn new(width: f32, height: f32) -> Self {
         Self {
@@ -61,8 +57,7 @@ impl Sheet {
     }
 
     pub(super) fn is_scan(&self) -> bool {
-        let seen = self.glyphs().filter(|glyph| !glyph.c.is_whitespace());
-        self.covered > MOST_OF_PAGE && seen.count() < FEW
+        is_scan(self.covered, self.glyphs().map(|glyph| glyph.c))
     }
 
     /// The page as most of it is read, and what is turned against it as pages of their own.

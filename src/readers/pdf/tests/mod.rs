@@ -117,6 +117,16 @@ fn a_scan_is_told() {
         scan(&format!("{full}{}", lines(&["— 1 —"]))),
         ReadError::Scan { pages: 1 },
     );
+    let strips = "q 595 0 0 300 0 542 cm /X Do Q q 595 0 0 300 0 242 cm /X Do Q ";
+    fails(
+        scan(&format!("{strips}{}", lines(&["附表一"]))),
+        ReadError::Scan { pages: 1 },
+    );
+    let inline = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI Q ";
+    fails(
+        plain(&format!("{inline}{}", lines(&["附表一"]))),
+        ReadError::Scan { pages: 1 },
+    );
     let half = scan(full).page(&lines(&["第二页有文字。"])).file();
     let content = read_file(&half).unwrap();
     assert_eq!(content.report.text(), "第二页有文字。");
