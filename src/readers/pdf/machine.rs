@@ -1,6 +1,6 @@
 //! Runs the content of pages as far as text and ruled lines need it. No picture is unpacked, no glyph drawn.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Dict, Name, Stream};
@@ -30,7 +30,17 @@ pub(super) struct Machine {
     known_fonts: BTreeMap<(u32, i32), usize>,
     glyphs_left: usize,
     glyphs_limit: usize,
+    /// Texts, pictures, lines and forms that could not be run, of all pages so far.
+    drawn: usize,
+    /// Forms that drew none of them at such a place: the background of a whole file is unpacked once.
+    blank_forms: BTreeSet<Place>,
 }
+
+/// A form by its object, and how it is set on the page.
+type Place = ((u32, i32), [u32; 6]);
+
+/// Blank forms that are remembered.
+const MOST_BLANK: usize = 4_096;
 
 impl Machine {
     pub(super) fn new(limits: &Limits) -> Self {
@@ -40,6 +50,8 @@ impl Machine {
             known_fonts: BTreeMap::new(),
             glyphs_left: limits.glyphs,
             glyphs_limit: limits.glyphs,
+            drawn: 0,
+            blank_forms: BTreeSet::new(),
         }
     }
 
@@ -206,6 +218,7 @@ impl<'m, 'r> Run<'m, 'r> {
     }
 
     fn show(&mut self, text: &[u8]) -> Result<(), ReadError> {
+        self.machine.drawn += 1;
         let state = self.state;
         let Some(font) = state.font.and_then(|idx| self.machine.fonts.get_mut(idx)) else {
             self.sheet.unknown += text.len() as u32;
@@ -239,6 +252,7 @@ impl<'m, 'r> Run<'m, 'r> {
             .name(0)
             .and_then(|name| self.resources.get_x_object(name))
         else {
+            self.machine.drawn += 1;
             return Ok(());
         };
         if object.dict().get::<Name<'_>>("Subtype").as_deref() == Some(b"Image") {
@@ -246,8 +260,9 @@ impl<'m, 'r> Run<'m, 'r> {
             return Ok(());
         }
         if self.depth < DEEPEST_FORM && !self.marks.contains(&true) {
-            self.form(&object)?;
+            return self.form_once(&object);
         }
+        self.machine.drawn += 1;
         Ok(())
     }
 
@@ -255,9 +270,30 @@ impl<'m, 'r> Run<'m, 'r> {
     fn picture(&mut self) {
         let m = self.state.to_page;
         let area = (m.a * m.d - m.b * m.c).abs();
+        self.machine.drawn += 1;
         let page = (self.sheet.width * self.sheet.height).max(1.0);
         self.sheet.pictures += 1;
         self.sheet.covered = (self.sheet.covered + area / page).min(1.0);
+    }
+
+    /// Runs a form unless it is known to draw nothing here.
+    fn form_once(&mut self, form: &Stream<'_>) -> Result<(), ReadError> {
+        let id = form.obj_id();
+        let m = self.state.to_page;
+        let place = (
+            (id.obj_number, id.gen_number),
+            [m.a, m.b, m.c, m.d, m.e, m.f].map(f32::to_bits),
+        );
+        if self.machine.blank_forms.contains(&place) {
+            return Ok(());
+        }
+        let before = (self.machine.drawn, self.sheet.rules.len());
+        self.form(form)?;
+        let is_blank = before == (self.machine.drawn, self.sheet.rules.len());
+        if is_blank && id.obj_number > 0 && self.machine.blank_forms.len() < MOST_BLANK {
+            self.machine.blank_forms.insert(place);
+        }
+        Ok(())
     }
 
     fn form(&mut self, form: &Stream<'_>) -> Result<(), ReadError> {

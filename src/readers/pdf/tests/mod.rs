@@ -169,6 +169,21 @@ fn forms_are_part_of_the_page() {
 }
 
 #[test]
+fn a_background_on_every_page_is_unpacked_once() {
+    let background = b"0 0 m 1 1 l n ".repeat(100);
+    let mut file =
+        Builder::with_font(GBK_FONT).x_object("/Subtype/Form/BBox[0 0 595 842]", &background);
+    for _ in 0..20 {
+        file = file.page(&("/X Do ".to_owned() + &lines(&["正文。"])));
+    }
+    let limits = Limits {
+        sum: 10_000,
+        ..Limits::DEFAULT
+    };
+    assert!(read(&file.file(), &limits).is_ok());
+}
+
+#[test]
 fn a_form_that_holds_itself_comes_to_an_end() {
     let builder = Builder::with_font(GBK_FONT).x_object(
         "/Subtype/Form/Resources<</XObject<</X 4 0 R>>>>",
