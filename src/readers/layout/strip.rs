@@ -50,6 +50,7 @@ impl Strip {
         );
         let glyphs = without_doubles(glyphs.get(start..=end)?);
         let main = main_glyph(&glyphs)?;
+        let glyphs = without_marks(glyphs, &main);
         let (x1, widest_gap) = reach(&glyphs);
         Some(Self {
             x0: glyphs.first()?.x,
@@ -162,6 +163,43 @@ fn without_doubles(glyphs: &[Glyph]) -> Vec<Glyph> {
     kept
 }
 
+/// Without the small raised figures behind words that refer to notes: `35¹` must not become 351. Behind units and ten
+/// they are powers (m², 10³).
+fn without_marks(glyphs: Vec<Glyph>, main: &Glyph) -> Vec<Glyph> {
+    let is_raised =
+        |glyph: &Glyph| glyph.size < 0.75 * main.size && main.y - glyph.y > 0.15 * main.size;
+    let is_mark = |glyph: &Glyph| glyph.c.is_ascii_digit() && is_raised(glyph);
+    if !glyphs.iter().any(is_mark) {
+        return glyphs;
+    }
+    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    // Where the mark that was left out last ends.
+    let mut left_out = f32::MIN;
+    for glyph in glyphs {
+        let goes_on = glyph.x - left_out < 0.3 * glyph.size;
+        let is_behind = kept.last().is_some_and(|before| {
+            let is_close = glyph.x - before.end() < 0.3 * main.size;
+            is_close && !before.is_space() && !is_raised(before)
+        });
+        if is_mark(&glyph) && (goes_on || (is_behind && !takes_power(&kept))) {
+            left_out = glyph.end();
+        } else {
+            kept.push(glyph);
+        }
+    }
+    kept
+}
+
+/// Whether a small raised figure behind these is a power: of a unit, a letter, or ten.
+fn takes_power(before: &[Glyph]) -> bool {
+    let mut behind = before.iter().rev().map(|glyph| glyph.c);
+    let last = behind.next();
+    if last == Some('0') {
+        return behind.next() == Some('1') && !behind.next().is_some_and(|c| c.is_ascii_digit());
+    }
+    last.is_some_and(|c| c == '米' || (c.is_alphabetic() && c < '\u{2000}'))
+}
+
 /// Sizes and baselines of one line that are told apart.
 const MOST_KINDS: usize = 16;
 
@@ -234,6 +272,24 @@ mod tests {
         });
         glyphs.extend(line(120.0, 50.0, "下一行"));
         assert_eq!(text_of(glyphs), ["面积12m2", "下一行"]);
+    }
+
+    #[test]
+    fn marks_of_notes_do_not_fuse_with_figures() {
+        let check = |before: &str, marks: &str, expected: &str| {
+            let mut glyphs = line(100.0, 50.0, before);
+            let end = glyphs.last().unwrap().end();
+            glyphs.extend(sized(94.0, end, 9.0, marks));
+            let end = glyphs.last().unwrap().end();
+            glyphs.extend(line(100.0, end, "，全部在岗。"));
+            assert_eq!(text_of(glyphs), [expected]);
+        };
+        check("共有35", "1", "共有35，全部在岗。");
+        check("共有35人", "12", "共有35人，全部在岗。");
+        check("面积12m", "2", "面积12m2，全部在岗。");
+        check("面积12米", "2", "面积12米2，全部在岗。");
+        check("约3×10", "12", "约3×1012，全部在岗。");
+        check("共有110", "1", "共有110，全部在岗。");
     }
 
     #[test]
