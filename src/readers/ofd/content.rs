@@ -105,7 +105,7 @@ fn text_object(node: Node<'_>) -> TextObject {
             y: value(code, "Y").unwrap_or(before.1),
             across: code.attribute("DeltaX").map(str::to_owned),
             down: code.attribute("DeltaY").map(str::to_owned),
-            text: words(code).unwrap_or_default().to_owned(),
+            text: words(code).unwrap_or_default(),
         });
     }
     TextObject {
@@ -123,7 +123,7 @@ const MOST_STROKES: usize = 1_000;
 /// The straight lines of a drawing. One that is only filled is a line where it is thin; who draws decides, not we.
 fn strokes(node: Node<'_>) -> Vec<Stroke> {
     let data = child(node, "AbbreviatedData").and_then(words);
-    let segments = segments(data.unwrap_or_default());
+    let segments = segments(&data.unwrap_or_default());
     if node.attribute("Stroke") != Some("false") {
         return segments;
     }

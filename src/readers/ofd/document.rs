@@ -39,7 +39,7 @@ pub(super) fn document_roots(parts: &mut Parts<'_, '_>) -> Result<Vec<String>, R
     let listed = parts.root("OFD.xml", |root| {
         let bodies = children(root, "DocBody");
         let roots = bodies.filter_map(|body| text_of(body, "DocRoot"));
-        roots.map(str::to_owned).collect::<Vec<_>>()
+        roots.collect::<Vec<_>>()
     })?;
     let listed = listed.unwrap_or_default();
     let found: Vec<_> = listed
@@ -104,7 +104,7 @@ fn root(root: Node<'_>) -> Root {
         for node in common.children() {
             match node.name() {
                 "PublicRes" | "DocumentRes" => {
-                    read.resources.extend(words(node).map(str::to_owned));
+                    read.resources.extend(words(node));
                 }
                 "TemplatePage" => read.templates.extend(identified(node)),
                 _ => {}
@@ -120,7 +120,7 @@ fn identified(node: Node<'_>) -> Option<(String, String)> {
 }
 
 fn area(node: Node<'_>) -> Option<Area> {
-    let area = text_of(node, "PhysicalBox").and_then(Area::of);
+    let area = text_of(node, "PhysicalBox").and_then(|text| Area::of(&text));
     area.filter(|area| area.width > 0.0 && area.height > 0.0)
 }
 

@@ -87,11 +87,13 @@ pub(super) fn child<'a>(node: Node<'a>, name: &'static str) -> Option<Node<'a>> 
 }
 
 /// The text of a child: `<DocRoot>Doc_0/Document.xml</DocRoot>`.
-pub(super) fn text_of<'a>(node: Node<'a>, name: &'static str) -> Option<&'a str> {
+pub(super) fn text_of(node: Node<'_>, name: &'static str) -> Option<String> {
     words(child(node, name)?)
 }
 
-/// What an element holds, where that is words alone.
-pub(super) fn words(node: Node<'_>) -> Option<&str> {
-    node.children().next()?.text()
+/// The words right in an element, whatever comments and CDATA sections part them.
+pub(super) fn words(node: Node<'_>) -> Option<String> {
+    let children = node.children().filter(|child| !child.is_element());
+    let texts: Vec<_> = children.filter_map(Node::text).collect();
+    (!texts.is_empty()).then(|| texts.concat())
 }

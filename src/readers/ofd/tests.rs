@@ -78,6 +78,14 @@ fn one_object_a_character_and_objects_in_blocks_are_read() {
 }
 
 #[test]
+fn words_in_cdata_and_behind_comments_are_read() {
+    check(
+        &of_page(&line(30.0, 40.0, "<!-- 稿 -->甲乙<![CDATA[丙丁]]>戊己")),
+        "甲乙丙丁戊己",
+    );
+}
+
+#[test]
 fn paths_may_be_absolute_relative_or_odd() {
     for loc in [
         "Pages/Page_0/Content.xml",
