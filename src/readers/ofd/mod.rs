@@ -93,7 +93,9 @@ fn document_lines(
         *room = sheet.room;
         seen.count(sheet.characters());
         scans += u32::from(sheet.is_scan());
-        laid.add(sheet.into_page());
+        for page in sheet.into_pages() {
+            laid.add(page);
+        }
         pages += 1;
     }
     if seen.are_garbled() {

@@ -154,9 +154,20 @@ impl<'d> Sheet<'d> {
         self.glyphs.iter().map(|(_, glyph)| glyph.c)
     }
 
-    /// The page as most of its text is read: a wide table may be set on its side.
-    pub(super) fn into_page(self) -> Page {
-        let turn = self.main_turn();
+    /// The page as most of its text is read (a wide table may be set on its side), and what is turned against it as
+    /// pages of their own.
+    pub(super) fn into_pages(self) -> Vec<Page> {
+        let main = self.main_turn();
+        let has_text = |turn: Turn| self.glyphs.iter().any(|(own, _)| *own == turn);
+        let others = [Turn::Right, Turn::Down, Turn::Left, Turn::Up].into_iter();
+        let others = others.filter(|turn| *turn != main && has_text(*turn));
+        let others = others.map(|turn| self.page(turn, &[]));
+        std::iter::once(self.page(main, &self.lines))
+            .chain(others)
+            .collect()
+    }
+
+    fn page(&self, turn: Turn, lines: &[[(f32, f32); 2]]) -> Page {
         let Area { width, height, .. } = self.area;
         let place = |(x, y): (f32, f32)| {
             let (x, y) = turned(turn, self.area, x, y);
@@ -174,8 +185,7 @@ impl<'d> Sheet<'d> {
                 ..*glyph
             }
         });
-        let rules = self
-            .lines
+        let rules = lines
             .iter()
             .filter_map(|[from, to]| Rule::between(place(*from), place(*to)));
         let is_level = matches!(turn, Turn::Right | Turn::Left);

@@ -184,6 +184,15 @@ fn graphics_are_read_where_they_are_referred_to() {
 }
 
 #[test]
+fn text_turned_against_the_page_comes_behind_it() {
+    let turned = r#"<TextObject Boundary="180 30 7 200" CTM="0 1 -1 0 0 0" Size="5.6"><TextCode X="0" Y="0" DeltaX="g 9 5.6">横放的表</TextCode></TextObject>"#;
+    check(
+        &of_page(&(turned.to_owned() + &line(30.0, 40.0, "正文从上往下读。"))),
+        "正文从上往下读。\n横放的表",
+    );
+}
+
+#[test]
 fn a_page_set_on_its_side_is_read_as_it_is_held() {
     let turned = |x: f32, text: &str| {
         format!(
