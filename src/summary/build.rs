@@ -78,6 +78,7 @@ fn entry(
     Entry {
         annotation: annotation.id,
         number: None,
+        place: None,
         placeholders: placeholders(&text),
         text,
         original,
@@ -135,13 +136,13 @@ fn unsettled(annotation: &Annotation, is_placed: bool) -> Option<Unsettled> {
 }
 
 fn number(project: &Project, tags: &mut [TagGroup]) {
-    let entries = tags
-        .iter_mut()
-        .flat_map(|tag| &mut tag.groups)
-        .flat_map(|group| &mut group.entries)
-        .filter(|entry| !project.summary.left_out.contains(&entry.annotation));
-    for (number, entry) in (1..).zip(entries) {
-        entry.number = Some(number);
+    let mut numbers = 1..;
+    for group in tags.iter_mut().flat_map(|tag| &mut tag.groups) {
+        let is_printed = |entry: &&mut Entry| !project.summary.left_out.contains(&entry.annotation);
+        for (place, entry) in (1..).zip(group.entries.iter_mut().filter(is_printed)) {
+            entry.number = numbers.next();
+            entry.place = Some(place);
+        }
     }
 }
 

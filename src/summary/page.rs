@@ -62,9 +62,10 @@ fn push_groups<'a>(blocks: &mut Vec<Block<'a>>, tag: &'a TagGroup) {
             number: format!("（{}）", heading_number(number)),
             name: &group.name,
         });
-        let printed = group.entries.iter().filter(|entry| !entry.left_out());
-        for (number, entry) in (1..).zip(printed) {
-            blocks.push(Block::Entry { number, entry });
+        for entry in &group.entries {
+            if let Some(number) = entry.place {
+                blocks.push(Block::Entry { number, entry });
+            }
         }
     }
 }

@@ -56,6 +56,8 @@ pub struct Entry {
     pub annotation: AnnotationId,
     /// Its number in tables, counted through from 1; None for an entry that is left out.
     pub number: Option<u32>,
+    /// Its number on paper, counted anew under each heading; None likewise.
+    pub place: Option<u32>,
     /// What is printed: the secretary's wording, else the quote cleaned for printing. Paragraphs part at `\n`.
     pub text: String,
     /// The quote cleaned for printing, without its number in the report unless that is kept. Equal to `text` unless the wording was edited.

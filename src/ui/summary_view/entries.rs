@@ -245,7 +245,7 @@ fn paint_entry(ui: &Ui, scene: &Scene<'_>, entry: &Entry, rect: egui::Rect) {
     let y = rect.top() + 6.0;
     let small = egui::FontId::proportional(CHROME_SMALL);
     let number = entry
-        .number
+        .place
         .map_or_else(|| "–".to_owned(), |n| n.to_string());
     kit::line(ui, pos2(left, y), &number, small.clone(), theme.quiet, 28.0);
     let sign = sign(scene, entry);
