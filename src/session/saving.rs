@@ -251,6 +251,8 @@ impl Session {
             // In the data directory only.
             return;
         }
+        // It asks to be saved.
+        self.withdraw(|kind| matches!(kind, NoticeKind::Found { .. }));
         self.save.saved = job.revision;
         let path = match saved {
             Saved::Beside(path) => {

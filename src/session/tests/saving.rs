@@ -209,6 +209,23 @@ fn steps_brought_back_after_a_crash_are_said_and_put_into_the_file() {
 }
 
 #[test]
+fn what_came_back_is_no_longer_asked_to_be_saved_once_it_is() {
+    let mut desk = Desk::with_file();
+    let mut project = opened(
+        "汇总.zhaibian",
+        crate::project::History::new(crate::project::Project::default()),
+    );
+    project.path = None;
+    project.recovered = Some((0, None));
+    desk.receive(Event::ProjectOpened(project));
+    let asks = |kind: &NoticeKind| matches!(kind, NoticeKind::Found { .. });
+    assert!(desk.has_notice(asks));
+    let effects = desk.run(Command::SaveTo(path("汇总.zhaibian")));
+    desk.saved(job(&effects));
+    assert!(!desk.has_notice(asks));
+}
+
+#[test]
 fn a_project_that_cannot_be_opened_changes_nothing_of_the_one_at_hand() {
     let mut desk = Desk::with_file();
     let error = full(&path("坏.zhaibian"));
