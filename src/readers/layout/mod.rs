@@ -5,10 +5,9 @@
 //! text.
 //!
 //! [x] order by place, not by file · [x] characters set twice · [x] tables, ruled or in rows of aligned pieces; rows that
-//! a page's end cut · [x] headers, footers, page numbers
-//! dropped and counted · [x] two columns · [x] paragraphs by indent, full lines,
-//! space, size, over page breaks · [x] size, bold, centred as looks · [-] text that is turned · [ ] three columns,
-//! footnotes, upright writing
+//! a page's end cut · [x] headers, footers, page numbers dropped and counted · [x] note marks behind words left out ·
+//! [x] two columns · [x] paragraphs by indent, full lines, space, size, over page breaks · [x] size, bold, centred as
+//! looks · [x] scans told · [ ] three columns, footnotes in their place, upright writing
 
 mod columns;
 mod frame;

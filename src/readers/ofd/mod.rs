@@ -4,9 +4,9 @@
 //!
 //! [x] several documents in one file · [x] absolute, relative and odd paths, Chinese folders, any namespace and prefix ·
 //! [x] runs of equal steps (`g 4 6.5`), steps down, more `TextCode`s in one object · [x] turned and scaled objects, pages
-//! set on their side · [x] blocks in blocks, graphics by reference · [x] template pages: what stands in the margins of each
+//! set on their side, what is turned against its page after it · [x] blocks in blocks, graphics by reference · [x] template pages: what stands in the margins of each
 //! page once for the core to tell headers by, the rest where it comes first · [x] ruled tables · [x] signed files ·
-//! [x] hidden objects left out and counted · [x] encrypted and garbled files named · [-] pictures (counted), seals, annotations,
+//! [x] hidden objects left out and counted · [x] encrypted and garbled files and scans named · [-] pictures (counted), seals, annotations,
 //! attachments, what is set aslant · [ ] the words of garbled ones by their fonts, upright writing, custom tags
 
 mod content;
